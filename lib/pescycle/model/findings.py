@@ -1,0 +1,57 @@
+"""Closed vocabularies of what a phase can find."""
+
+from enum import StrEnum
+
+
+class Basis(StrEnum):
+    """What a value is compared with."""
+
+    YEAR_BEFORE = "same_months_year_before"
+    PREVIOUS_ROUND = "previous_round"
+    NONE = "none"
+
+
+class CellState(StrEnum):
+    """Whether a figure may be shown: the one decision of the disclosure gate."""
+
+    PUBLISHED = "published"
+    HIDDEN = "hidden"  # base below the pilot's minimum
+    INSUFFICIENT = "insufficient"  # nothing to estimate from
+
+
+class Verdict(StrEnum):
+    """What a change with its interval allows to say."""
+
+    BETTER = "better"
+    WORSE = "worse"
+    NO_CLEAR_CHANGE = "no_clear_change"
+    INSUFFICIENT_DATA = "insufficient_data"
+
+
+class ProposalKind(StrEnum):
+    """What a reflection proposes to the next round's enquiry."""
+
+    KEEP = "keep"  # an effect was seen: keep doing it
+    ADAPT = "adapt"  # actions done, no sign of an effect
+    FINISH = "finish"  # actions not done: finish or drop them
+    EXAMINE = "examine"  # a center differs from what its case mix lets expect
+    RAISE = "raise"  # target met everywhere: set a more demanding one
+    DATA = "data"  # data too thin to judge
+
+
+class ContextFlag(StrEnum):
+    """Where an observed/expected ratio lies against its limits (outer 99.8 %, inner 95 %)."""
+
+    BELOW_OUTER = "below_outer"
+    BELOW = "below"
+    WITHIN = "within"
+    ABOVE = "above"
+    ABOVE_OUTER = "above_outer"
+    INSUFFICIENT_DATA = "insufficient_data"
+
+
+class Statistic(StrEnum):
+    """The two figures that every rated item gets."""
+
+    TOP2BOX = "top2box"  # share of valid answers among the scale's top codes
+    INDEX = "index"  # (mean - lowest) / (highest - lowest) * 100

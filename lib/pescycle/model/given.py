@@ -1,0 +1,89 @@
+"""What a phase is given: a validated pilot folder, and one round's data as typed frames."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pandas as pd
+
+from pescycle.errors import Problem
+from pescycle.model.base import ALL
+from pescycle.model.framework import Framework
+from pescycle.model.pilot import Audience, Pilot
+from pescycle.model.questionnaire import Questionnaire
+from pescycle.model.round import Round
+
+
+@dataclass(frozen=True, eq=False)
+class PilotFolder:
+    """A pilot folder that has been read and found whole.
+
+    ``centers`` has one row a center (see the contract CENTERS); ``rounds`` are in the order of
+    their turns. A pilot without a PAF has no ``framework``.
+    """
+
+    folder: Path
+    pilot: Pilot
+    framework: Framework | None
+    questionnaires: dict[Audience, Questionnaire]
+    centers: pd.DataFrame
+    rounds: tuple[Round, ...]
+
+    def round(self, name: str) -> Round:
+        """The round with that id."""
+        return next(turn for turn in self.rounds if turn.id == name)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Receipt:
+    """What was read of one source: how the file was understood, and how many rows counted."""
+
+    source: str
+    file: str
+    format: str  # "csv" or "xlsx"
+    encoding: str = ""
+    separator: str = ""
+    rows_read: int
+    rows_kept: int
+    cells_set_aside: int
+
+
+@dataclass(frozen=True, eq=False)
+class RoundData:
+    """Everything a round's folder holds, typed, counted, without identifiers.
+
+    Frames
+    ------
+    measure_month : one row a center, month (first day), measure and stratum ("" = none):
+        ``center month measure stratum value``; value is a float, missing where unreadable.
+    responses : by audience, one row a respondent: ``center submitted mode weight stratum
+        cluster`` (missing where the source has none), ``pseudonym`` where asked for, then a
+        column an item: integer codes for scales and numbers, text codes for choices (several
+        joined by a space), for open items only whether something was written.
+    action, sample, event : the round's small tables, see their contracts; empty where absent.
+    """
+
+    measure_month: pd.DataFrame
+    responses: dict[Audience, pd.DataFrame]
+    action: pd.DataFrame
+    sample: pd.DataFrame
+    event: pd.DataFrame
+    receipts: tuple[Receipt, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Given:
+    """What every phase is given: the pilot, the round of this turn and the round's data."""
+
+    folder: PilotFolder
+    round: Round
+    data: RoundData = field(repr=False)
+
+    @property
+    def framework(self) -> Framework | None:
+        return self.folder.framework
+
+    @property
+    def center_ids(self) -> list[str]:
+        """Ids of all centers in the order of the list, then ``all``."""
+        return [*self.folder.centers["id"], ALL]

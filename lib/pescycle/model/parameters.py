@@ -1,0 +1,45 @@
+"""The parameters that every notebook takes."""
+
+from dataclasses import dataclass, fields
+from difflib import get_close_matches
+
+from pescycle.errors import UsageError
+from pescycle.model.base import SLUG
+
+
+@dataclass(frozen=True, kw_only=True)
+class Parameters:
+    """``center`` empty stands for all centers; paths are as the user wrote them."""
+
+    pilot: str
+    round: str
+    center: str = ""
+    language: str = "en"
+    output: str = "reports"
+
+    def __post_init__(self) -> None:
+        for field in fields(self):
+            value = getattr(self, field.name)
+            if not isinstance(value, str):
+                raise UsageError(
+                    f"Parameter {field.name} must be text in quotes, like "
+                    f'{field.name} = "2023-1"; it is a {type(value).__name__}. '
+                    "With papermill use -r instead of -p for values that look like numbers."
+                )
+        for name in ("round", "center"):
+            value = getattr(self, name)
+            if value and not SLUG.fullmatch(value):
+                raise UsageError(
+                    f"Parameter {name}: an id has small letters, digits, - and _ only."
+                )
+
+
+def refuse_unknown(names: set[str]) -> None:
+    """Stop with the nearest right name where a parameter's name is not one of ours."""
+    known = [field.name for field in fields(Parameters)]
+    for name in sorted(names - set(known)):
+        near = get_close_matches(name, known, n=1)
+        hint = f" Did you mean {near[0]}?" if near else ""
+        raise UsageError(
+            f"Unknown parameter {name}.{hint} The parameters are {', '.join(known)}."
+        )

@@ -1,0 +1,76 @@
+"""The pilot: a public employment service that tries the tools."""
+
+from enum import StrEnum
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo
+
+from pydantic import Field, field_validator, model_validator
+
+from pescycle.model.base import Slug, Strict, Text
+
+# No pilot may publish a cell with a smaller base, whatever its configuration says.
+LOWEST_MINIMUM_BASE = 5
+
+
+class Audience(StrEnum):
+    JOBSEEKER = "jobseeker"
+    EMPLOYER = "employer"
+    STAFF = "staff"
+
+
+class CenterRole(StrEnum):
+    """Whether a center tries the tools' actions or is compared with those that do."""
+
+    PILOT = "pilot"
+    COMPARISON = "comparison"
+
+
+class Privacy(Strict):
+    """Publication rules: no cell below ``minimum_base``, no center's survey result below
+    ``center_base`` respondents. ``key_variable`` names the environment variable that holds the
+    key of the pseudonyms; the key itself never stands in a pilot folder."""
+
+    minimum_base: Annotated[int, Field(ge=LOWEST_MINIMUM_BASE)] = 10
+    center_base: Annotated[int, Field(ge=LOWEST_MINIMUM_BASE)] = 30
+    key_variable: Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9_]*$")] = "PESCYCLE_KEY"
+
+    @model_validator(mode="after")
+    def _center_base_is_the_larger(self) -> "Privacy":
+        if self.center_base < self.minimum_base:
+            raise ValueError(
+                f"center_base {self.center_base} is below minimum_base {self.minimum_base}; "
+                "raise center_base"
+            )
+        return self
+
+
+class Covariate(Strict):
+    """A column of centers.csv that describes a center's surroundings."""
+
+    id: Slug
+    title: Text
+    unit: Literal["count", "share", "number"] = "number"
+
+
+class Pilot(Strict):
+    """The content of ``pilot.yml``."""
+
+    id: Slug
+    title: Text
+    synthetic: bool
+    languages: Annotated[tuple[str, ...], Field(min_length=1)] = ("en",)
+    timezone: str = "UTC"
+    audiences: tuple[Audience, ...] = ()
+    privacy: Privacy = Privacy()
+    covariates: tuple[Covariate, ...] = ()
+
+    @field_validator("timezone")
+    @classmethod
+    def _known_timezone(cls, name: str) -> str:
+        try:
+            ZoneInfo(name)
+        except (KeyError, ValueError, OSError):
+            raise ValueError(
+                f"unknown time zone {name!r}; write it like Asia/Phnom_Penh"
+            ) from None
+        return name

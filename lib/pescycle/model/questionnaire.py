@@ -1,0 +1,148 @@
+"""The questionnaire: the code book of one audience's Customer Satisfaction Survey (CSS)."""
+
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from pescycle.model.base import Slug, Strict, Text
+from pescycle.model.pilot import Audience
+
+
+class ItemRole(StrEnum):
+    """What an item is asked for."""
+
+    OVERALL = "overall"
+    EXPECTATION = "expectation"
+    DRIVER = "driver"
+    OUTCOME = "outcome"
+    RECOMMENDATION = "recommendation"
+    PROBLEM = "problem"
+    CONSENT = "consent"
+    PROFILE = "profile"
+    SERVICE = "service"
+    CLIMATE = "climate"
+    COMMENT = "comment"
+
+
+class Scale(Strict):
+    """A row of ordered answers, worst first. Codes are matched as written in the export.
+
+    ``not_applicable`` and ``dont_know`` are answers: kept out of means, both counted. ``blank``
+    names codes that an export writes where nothing was answered.
+    """
+
+    id: Slug
+    labels: Annotated[dict[int, Text], Field(min_length=2)]
+    top: Annotated[tuple[int, ...], Field(min_length=1)]
+    not_applicable: tuple[int, ...] = ()
+    dont_know: tuple[int, ...] = ()
+    blank: tuple[int, ...] = ()
+
+    @model_validator(mode="after")
+    def _codes_differ(self) -> "Scale":
+        codes = [*self.labels, *self.not_applicable, *self.dont_know, *self.blank]
+        twice = sorted({code for code in codes if codes.count(code) > 1})
+        if twice:
+            raise ValueError(f'scale "{self.id}": code {twice[0]} has two meanings')
+        if not set(self.top) < set(self.labels):
+            raise ValueError(f'scale "{self.id}": top must be some of the labelled codes')
+        return self
+
+    @property
+    def codes(self) -> frozenset[int]:
+        """Every code that may stand in an export."""
+        return frozenset(
+            [*self.labels, *self.not_applicable, *self.dont_know, *self.blank]
+        )
+
+    @property
+    def low(self) -> int:
+        return min(self.labels)
+
+    @property
+    def high(self) -> int:
+        return max(self.labels)
+
+
+class _Item(Strict):
+    id: Slug
+    role: ItemRole
+    title: Text
+    wording: Text
+    short_form: bool = False
+
+
+class ScaleItem(_Item):
+    type: Literal["scale"]
+    scale: Slug
+
+
+class ChoiceItem(_Item):
+    """One answer (``choice``) or several (``multiple``) out of a list of codes."""
+
+    type: Literal["choice", "multiple"]
+    choices: Annotated[dict[Slug, Text], Field(min_length=2)]
+    refused: tuple[Slug, ...] = ()
+
+    @model_validator(mode="after")
+    def _refusal_is_a_choice(self) -> "ChoiceItem":
+        if not set(self.refused) <= set(self.choices):
+            raise ValueError(f"item {self.id}: refused must be some of the choices")
+        if self.role == ItemRole.CONSENT and not self.refused:
+            raise ValueError(f"item {self.id}: a consent item names the choices that refuse")
+        return self
+
+
+class NumberItem(_Item):
+    """A whole number from ``low`` to ``high``."""
+
+    type: Literal["number"]
+    low: int
+    high: int
+
+
+class OpenItem(_Item):
+    """A free answer. Reading keeps only whether there was one: the words stay in the file."""
+
+    type: Literal["open"]
+
+
+Item = Annotated[
+    ScaleItem | ChoiceItem | NumberItem | OpenItem, Field(discriminator="type")
+]
+
+
+class Questionnaire(Strict):
+    """The content of ``questionnaires/<audience>.yml``."""
+
+    audience: Audience
+    version: Annotated[str, Field(min_length=1)]
+    title: Text
+    scales: tuple[Scale, ...] = ()
+    items: Annotated[tuple[Item, ...], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _whole(self) -> "Questionnaire":
+        ids = [item.id for item in self.items]
+        twice = sorted({name for name in ids if ids.count(name) > 1})
+        if twice:
+            raise ValueError(f"item {twice[0]!r} stands twice; ids must differ")
+        known = {scale.id for scale in self.scales}
+        unknown = sorted({item.scale for item in self.rated} - known)
+        if unknown:
+            raise ValueError(f"scale {unknown[0]!r} is used by an item but not listed")
+        return self
+
+    @property
+    def rated(self) -> tuple[ScaleItem, ...]:
+        """The items answered on a scale, in the order of the questionnaire."""
+        return tuple(item for item in self.items if isinstance(item, ScaleItem))
+
+    def scale(self, name: str) -> Scale:
+        """The scale with that id."""
+        return next(scale for scale in self.scales if scale.id == name)
+
+    def item(self, name: str) -> Item:
+        """The item with that id."""
+        return next(item for item in self.items if item.id == name)

@@ -1,0 +1,116 @@
+"""The round: one turn of the cycle, with the files it reads."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from pescycle.model.base import Slug, Strict, Text
+from pescycle.model.pilot import Audience
+
+
+class RoundKind(StrEnum):
+    """A ``baseline`` round only measures: its targets are not due."""
+
+    BASELINE = "baseline"
+    PILOT = "pilot"
+
+
+class _Source(Strict):
+    """A file as received. ``file`` is relative to the round's folder and may lead out of it."""
+
+    id: Slug
+    file: Annotated[str, Field(min_length=1)]
+    sheet: str = ""
+    header_row: Annotated[int, Field(ge=1)] = 1
+
+
+class MeasureSource(_Source):
+    """Monthly counts, one row a center, month and measure; ``columns`` says what the file calls
+    our columns center, month, measure, value and (only with case mix) stratum."""
+
+    kind: Literal["measures"]
+    columns: dict[Literal["center", "month", "measure", "value", "stratum"], str] = {}
+
+
+class TestMark(Strict):
+    """Rows whose ``column`` holds one of ``values`` are test submissions."""
+
+    column: str
+    values: Annotated[tuple[str, ...], Field(min_length=1)]
+
+
+class ResponseSource(_Source):
+    """A survey export, one row a respondent.
+
+    ``columns`` names the export's columns for what is not an item; ``items`` those of items whose
+    column is not simply called like the item (a group path before the name is understood).
+    ``centers`` translates the export's center codes. ``identifiers`` are dropped, or replaced by
+    a keyed pseudonym, in the first step of reading. ``date_format`` (as in Python's strptime) is
+    for exports whose dates are not ISO 8601.
+    """
+
+    kind: Literal["responses"]
+    audience: Audience
+    columns: dict[
+        Literal["uuid", "submitted", "center", "mode", "weight", "stratum", "cluster"], str
+    ] = {}
+    items: dict[Slug, str] = {}
+    centers: dict[str, Slug] = {}
+    identifiers: dict[str, Literal["drop", "pseudonym"]] = {}
+    test: TestMark | None = None
+    date_format: str = ""
+
+    @model_validator(mode="after")
+    def _one_pseudonym(self) -> "ResponseSource":
+        if list(self.identifiers.values()).count("pseudonym") > 1:
+            raise ValueError("one identifier at most can become the pseudonym; drop the others")
+        return self
+
+
+Source = Annotated[MeasureSource | ResponseSource, Field(discriminator="kind")]
+
+
+class Fieldwork(Strict):
+    """First and last day on which a survey answer may be sent."""
+
+    opens: date
+    closes: date
+
+    @model_validator(mode="after")
+    def _in_order(self) -> "Fieldwork":
+        if self.closes < self.opens:
+            raise ValueError("fieldwork closes before it opens")
+        return self
+
+
+class Round(Strict):
+    """The content of ``rounds/<round>/round.yml``."""
+
+    id: Slug
+    title: Text
+    kind: RoundKind = RoundKind.PILOT
+    starts: date
+    ends: date
+    previous: Slug | None = None
+    fieldwork: Fieldwork | None = None
+    sources: tuple[Source, ...] = ()
+
+    @model_validator(mode="after")
+    def _whole(self) -> "Round":
+        if self.ends < self.starts:
+            raise ValueError(f"round {self.id}: ends before it starts")
+        if self.previous == self.id:
+            raise ValueError(f"round {self.id}: it cannot be its own previous round")
+        ids = [source.id for source in self.sources]
+        twice = sorted({name for name in ids if ids.count(name) > 1})
+        if twice:
+            raise ValueError(f"source {twice[0]!r} stands twice; ids must differ")
+        audiences = [s.audience for s in self.sources if isinstance(s, ResponseSource)]
+        asked_twice = sorted({a for a in audiences if audiences.count(a) > 1})
+        if asked_twice:
+            raise ValueError(f"audience {asked_twice[0]} has two sources; put them into one file")
+        if audiences and self.fieldwork is None:
+            raise ValueError("a round with survey answers needs fieldwork: opens, closes")
+        return self

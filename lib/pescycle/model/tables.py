@@ -1,0 +1,104 @@
+"""Contracts of the small tables that a team fills in: which columns, of what type."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pescycle.model.pilot import CenterRole
+
+
+class CellType(StrEnum):
+    """How a cell's text is read."""
+
+    SLUG = "slug"
+    CENTER = "center"
+    TEXT = "text"
+    DATE = "date"
+    COUNT = "count"
+    NUMBER = "number"
+    CHOICE = "choice"
+
+
+class ActionState(StrEnum):
+    PLANNED = "planned"
+    DONE = "done"
+    LATE = "late"
+    DROPPED = "dropped"
+
+
+class EventKind(StrEnum):
+    """A closure takes the center's month out of monthly means; a note only explains."""
+
+    CLOSURE = "closure"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column:
+    """One column: a required one must exist and may not be empty; ``unique`` ones never repeat."""
+
+    name: str
+    type: CellType
+    required: bool = True
+    unique: bool = False
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class TableContract:
+    """One table. ``key`` columns together identify a row. Columns called like ``open_prefix``
+    and a language (``name_en``) are texts; covariates come on top from the pilot."""
+
+    name: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+    text_prefixes: tuple[str, ...] = ()
+
+
+CENTERS = TableContract(
+    name="centers",
+    columns=(
+        Column(name="id", type=CellType.SLUG, unique=True),
+        Column(name="role", type=CellType.CHOICE, choices=tuple(CenterRole)),
+        Column(name="opened", type=CellType.DATE, required=False),
+        Column(name="group", type=CellType.TEXT, required=False),
+    ),
+    key=("id",),
+    text_prefixes=("name",),
+)
+ACTIONS = TableContract(
+    name="actions",
+    columns=(
+        Column(name="id", type=CellType.SLUG, unique=True),
+        Column(name="center", type=CellType.CENTER),
+        Column(name="owner", type=CellType.TEXT),
+        Column(name="start", type=CellType.DATE, required=False),
+        Column(name="due", type=CellType.DATE),
+        Column(name="state", type=CellType.CHOICE, choices=tuple(ActionState)),
+        Column(name="done_on", type=CellType.DATE, required=False),
+        Column(name="moves", type=CellType.SLUG),
+    ),
+    key=("id",),
+    text_prefixes=("title",),
+)
+SAMPLE = TableContract(
+    name="sample",
+    columns=(
+        Column(name="audience", type=CellType.SLUG),
+        Column(name="center", type=CellType.CENTER),
+        Column(name="frame", type=CellType.COUNT, required=False),
+        Column(name="planned", type=CellType.COUNT),
+    ),
+    key=("audience", "center"),
+)
+EVENTS = TableContract(
+    name="events",
+    columns=(
+        Column(name="center", type=CellType.CENTER),
+        Column(name="kind", type=CellType.CHOICE, choices=tuple(EventKind)),
+        Column(name="start", type=CellType.DATE),
+        Column(name="end", type=CellType.DATE),
+    ),
+    key=("center", "kind", "start"),
+    text_prefixes=("title",),
+)
+ROUND_TABLES = (ACTIONS, SAMPLE, EVENTS)
