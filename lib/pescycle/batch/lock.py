@@ -1,0 +1,58 @@
+"""One run at a time in a round's folder."""
+
+import os
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from pescycle.errors import UsageError
+from pescycle.io.files import read_json, write_json
+
+LOCK = ".lock"
+HOLDER = ".lock.json"
+
+
+@contextmanager
+def round_lock(folder: Path) -> Iterator[None]:
+    """Hold the round's lock; the operating system frees it even after kill -9.
+
+    Raises
+    ------
+    UsageError
+        When another run holds it; the message names host, process and time.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(folder / LOCK)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        raise UsageError(_held_by(folder)) from None
+    try:
+        write_json(folder / HOLDER, _own_mark())
+        yield
+    finally:
+        (folder / HOLDER).unlink(missing_ok=True)
+        lock.release()
+
+
+def _own_mark() -> dict[str, str | int]:
+    return {
+        "host": socket.gethostname(),
+        "process": os.getpid(),
+        "since": datetime.now(UTC).strftime("%Y-%m-%d %H:%M:%S UTC"),
+    }
+
+
+def _held_by(folder: Path) -> str:
+    place = f"{folder.parent.name}/{folder.name}"
+    holder = read_json(folder / HOLDER)
+    if not holder:
+        return f"Another run is working on {place}. Wait for it to end, then run again."
+    return (
+        f"Another run is working on {place}: process {holder['process']} on {holder['host']}, "
+        f"since {holder['since']}. Wait for it to end, then run again."
+    )

@@ -1,0 +1,125 @@
+"""Run a pilot: every phase of every round that is not up to date, then the front page."""
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Protocol
+
+import nbformat
+from nbformat import NotebookNode
+
+from pescycle.batch.execution import executed
+from pescycle.batch.lock import round_lock
+from pescycle.batch.manifest import Manifest, entry, open_manifest
+from pescycle.batch.pages import front_page_path, page_path, write_front_page, write_report
+from pescycle.cycle import Turn
+from pescycle.errors import UsageError
+from pescycle.io.files import remove_left_overs
+from pescycle.io.fingerprint import file_hash
+from pescycle.model.given import PilotFolder
+from pescycle.model.parameters import Parameters
+from pescycle.notebook import notebook_folder
+from pescycle.phases.results import NOTEBOOKS
+from pescycle.report.markdown import translated
+from pescycle.report.names import Names
+from pescycle.report.voice import Voice
+
+
+class Teller(Protocol):
+    """Where a run tells what it does, see ``progress``."""
+
+    def starts(self, report: str) -> None:
+        """A report is being made."""
+
+    def ends(self, report: str, how: str) -> None:
+        """It is made, or was up to date."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """What to run: a pilot that has been found whole, which rounds, in which language, where to."""
+
+    folder: PilotFolder
+    round_ids: tuple[str, ...]
+    language: str
+    output: Path
+
+    @property
+    def voice(self) -> Voice:
+        return Voice(self.language, Names.of(self.folder))
+
+    @property
+    def total(self) -> int:
+        """Number of reports."""
+        return len(self.round_ids) * len(NOTEBOOKS)
+
+
+def planned_run(folder: PilotFolder, round_id: str, language: str, output: Path) -> Run:
+    """The run that the options mean: all rounds, or one; the pilot's first language, or that.
+
+    Raises
+    ------
+    UsageError
+        For a round or language that does not exist.
+    """
+    known = [turn.id for turn in folder.rounds]
+    if round_id and round_id not in known:
+        near = get_close_matches(round_id, known, n=1)
+        hint = f" Did you mean {near[0]}?" if near else ""
+        raise UsageError(f'There is no round "{round_id}".{hint} There are: {", ".join(known)}.')
+    rounds = (round_id,) if round_id else tuple(known)
+    run = Run(folder, rounds, language or folder.pilot.languages[0], output.resolve())
+    _ = run.voice  # an unknown language must stop here, before anything is written
+    return run
+
+
+def run_pilot(run: Run, teller: Teller) -> Path:
+    """Make what is not up to date; returns the path of the front page."""
+    notebooks = {phase: notebook_folder() / f"{name}.ipynb" for phase, name in NOTEBOOKS.items()}
+    for round_id in run.round_ids:
+        turn = Turn(run.folder, round_id, run.output)
+        with round_lock(turn.report_folder):
+            remove_left_overs(turn.report_folder)
+            _run_round(run, turn, notebooks, teller)
+    return write_front_page(run.folder, run.voice, run.output)
+
+
+def _run_round(run: Run, turn: Turn, notebooks: dict[str, Path], teller: Teller) -> None:
+    hashes = {phase: file_hash(path) for phase, path in notebooks.items()}
+    manifest = open_manifest(turn, hashes)
+    for phase, path in notebooks.items():
+        report = f"{turn.round.id} {NOTEBOOKS[phase]} ({run.language})"
+        if manifest.is_done(phase, run.language):
+            teller.ends(report, "up to date")
+            continue
+        teller.starts(report)
+        manifest, seconds = _run_phase(run, turn, phase, path, manifest)
+        teller.ends(report, f"done in {seconds:.1f} s")
+
+
+def _run_phase(
+    run: Run, turn: Turn, phase: str, path: Path, manifest: Manifest
+) -> tuple[Manifest, float]:
+    start = time.monotonic()
+    notebook = executed(translated(_read(path), run.voice), NOTEBOOKS[phase], _parameters(run, turn))
+    outputs = write_report(notebook, run.voice, turn, phase)
+    outputs += sorted(turn.handover_folder(phase).iterdir())
+    seconds = time.monotonic() - start
+    manifest = manifest.with_phase(phase, run.language, entry(turn, outputs, seconds))
+    manifest.write()
+    return manifest, seconds
+
+
+def _parameters(run: Run, turn: Turn) -> Parameters:
+    return Parameters(
+        pilot=str(run.folder.folder),
+        round=turn.round.id,
+        language=run.language,
+        output=str(run.output),
+    )
+
+
+def _read(path: Path) -> NotebookNode:
+    return nbformat.read(path, as_version=4)

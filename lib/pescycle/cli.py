@@ -1,0 +1,208 @@
+"""The command ``pescycle``: what a person types, and how an error is told."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from pescycle.errors import PescycleError, Problem, Severity, problem_lines
+
+INTERRUPTED = 130  # what shells report for a command stopped with Ctrl-C
+FAULT = 4  # a fault of pescycle itself
+
+app = typer.Typer(
+    help="Run a public employment service's action-research cycle: a pilot folder goes in, five "
+    "reports a round come out. Nothing is sent anywhere.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+PilotFolderArgument = Annotated[
+    Path,
+    typer.Argument(metavar="PILOT", help="The pilot's folder, for example data/cambodia_example."),
+]
+OutputOption = Annotated[
+    Path, typer.Option("--output", "-o", metavar="DIR", help="Folder in which reports are kept.")
+]
+
+
+@app.callback()
+def _options(
+    debug: Annotated[
+        bool, typer.Option("--debug", help="On a fault of pescycle itself, show where it was.")
+    ] = False,
+) -> None:
+    _Debug.on = debug
+
+
+class _Debug:
+    on = False
+
+
+@app.command()
+def run(
+    pilot: PilotFolderArgument,
+    round_id: Annotated[
+        str, typer.Option("--round", "-r", metavar="R", help="Only this round; all if left out.")
+    ] = "",
+    language: Annotated[
+        str,
+        typer.Option(
+            "--language", "-l", metavar="L", help="en or fr; the pilot's first if left out."
+        ),
+    ] = "",
+    output: OutputOption = Path("reports"),
+) -> None:
+    """Make the reports of a pilot: five a round, and a front page.
+
+    What is up to date already is left alone, so an interrupted run goes on where it was.
+    """
+    from pescycle.batch.progress import progress
+    from pescycle.batch.run import planned_run, run_pilot
+    from pescycle.io.pilots import read_pilot
+
+    console = _console()
+    _stop_on_problems(_checked(pilot))
+    wanted = planned_run(read_pilot(pilot), round_id, language, output)
+    with progress(console, wanted.total) as teller:
+        front_page = run_pilot(wanted, teller)
+    console.print(f"Open the reports: {_shown(front_page)}", markup=False, soft_wrap=True)
+
+
+@app.command()
+def check(pilot: PilotFolderArgument) -> None:
+    """Look at every file of a pilot folder and print every problem; nothing is run."""
+    problems = _checked(pilot)
+    _stop_on_problems(problems)
+    warned = len(problems)
+    remarks = f" {warned} remarks above; the reports count what they set aside." if warned else ""
+    _console().print(f"{pilot.name}: ready to run.{remarks}", markup=False, soft_wrap=True)
+
+
+@app.command()
+def new(
+    folder: Annotated[
+        Path, typer.Argument(metavar="FOLDER", help="The folder to make; it must not exist yet.")
+    ],
+) -> None:
+    """Start a pilot of your own: a small commented folder that already runs."""
+    from pescycle.starter import write_starter
+
+    write_starter(folder)
+    _console().print(
+        f"{_shown(folder)} is made, with synthetic data. Next:\n"
+        f"  pescycle check {folder}\n  pescycle run {folder}\n"
+        "Then open its files, read the comments, and put in what is yours.",
+        markup=False,
+        soft_wrap=True,
+    )
+
+
+@app.command()
+def explore(
+    pilot: PilotFolderArgument,
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help="Put the notebooks back as they were delivered.")
+    ] = False,
+) -> None:
+    """Open JupyterLab on the five notebooks, set to a pilot."""
+    from pescycle.explore import explore_folder, open_jupyterlab
+    from pescycle.io.pilots import read_pilot
+
+    folder = explore_folder(read_pilot(pilot), fresh=fresh)
+    _console().print(f"Your copies of the notebooks: {_shown(folder)}", markup=False)
+    raise typer.Exit(open_jupyterlab(folder))
+
+
+@app.command()
+def verify(
+    report_dir: Annotated[
+        Path,
+        typer.Argument(
+            metavar="REPORT_DIR", help="A report folder, for example reports/cambodia_example."
+        ),
+    ],
+    pilot: Annotated[
+        Path | None,
+        typer.Option("--pilot", metavar="PILOT", help="Where the pilot's folder is now, if moved."),
+    ] = None,
+) -> None:
+    """Hash a report folder's inputs and outputs again and compare them with its manifest."""
+    from pescycle.batch.verify import verify_reports
+
+    console, different = _console(), False
+    for found in verify_reports(report_dir, pilot):
+        verdict = "as in the manifest" if not found.differences else "different"
+        console.print(
+            f"{found.round}: {found.inputs} inputs, {found.outputs} outputs: {verdict}",
+            markup=False,
+        )
+        for line in found.differences:
+            console.print(f"  {line}", markup=False, soft_wrap=True)
+        different = different or bool(found.differences)
+    if different:
+        raise typer.Exit(1)
+
+
+def main() -> None:
+    """Run the command; every foreseeable mistake ends in one message and its exit code."""
+    try:
+        app()
+    except PescycleError as error:
+        _tell(error)
+        sys.exit(error.exit_code)
+    except KeyboardInterrupt:
+        _console(stderr=True).print("Stopped. What is finished is kept; run again to go on.")
+        sys.exit(INTERRUPTED)
+    except Exception as error:
+        if _Debug.on:
+            raise
+        # Its message could quote a respondent's answer: name the kind only.
+        _console(stderr=True).print(
+            f"A fault of pescycle itself ({type(error).__name__}); nothing half-written was left. "
+            "Run again with pescycle --debug ... to see where, and report it.",
+            markup=False,
+        )
+        sys.exit(FAULT)
+
+
+def _checked(pilot: Path) -> list[Problem]:
+    """The pilot's problems; remarks are printed at once."""
+    from pescycle.io.pilots import check_pilot
+
+    problems = check_pilot(pilot)
+    remarks = [problem for problem in problems if problem.severity == Severity.WARN]
+    for line in problem_lines(remarks):
+        _console(stderr=True).print(f"remark: {line}", markup=False, soft_wrap=True)
+    return problems
+
+
+def _stop_on_problems(problems: list[Problem]) -> None:
+    from pescycle.io.pilots import as_error
+
+    stops = [problem for problem in problems if problem.severity == Severity.STOP]
+    if stops:
+        raise as_error(stops)
+
+
+def _tell(error: PescycleError) -> None:
+    name = type(error).__name__
+    _console(stderr=True).print(f"{name}: {error}", markup=False, highlight=False, soft_wrap=True)
+    if _Debug.on and error.__cause__ is not None:
+        raise error
+
+
+def _console(*, stderr: bool = False) -> Console:
+    return Console(stderr=stderr, highlight=False)
+
+
+def _shown(path: Path) -> str:
+    """The path as short as it can be said from here."""
+    try:
+        return path.resolve().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return str(path)

@@ -1,0 +1,73 @@
+"""Fingerprints: what a result was made from, so that it is known when it must be made anew."""
+
+import hashlib
+import json
+import os
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+
+import pescycle
+from pescycle.model.given import PilotFolder
+from pescycle.model.round import Round
+
+PACKAGE = Path(pescycle.__file__).parent
+CODE = ("*.py", "*.po", "*.j2", "*.css", "*.json")
+# Packages whose version can change a figure or a page.
+COUNTED_PACKAGES = (
+    "matplotlib",
+    "nbconvert",
+    "numpy",
+    "pandas",
+    "papermill",
+    "pyarrow",
+    "scipy",
+    "seaborn",
+    "statsmodels",
+)
+
+
+def file_hash(path: Path) -> str:
+    """SHA-256 of a file's content, in hexadecimal."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def combined(parts: dict[str, str]) -> str:
+    """One SHA-256 of several named ones, whatever their order."""
+    text = json.dumps(parts, sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def input_paths(folder: PilotFolder, turn: Round) -> list[Path]:
+    """Every file that a round reads: the pilot's own, the round's folder, its sources."""
+    own = folder.folder / "rounds" / turn.id
+    paths = {folder.folder / name for name in ("pilot.yml", "framework.yml", "centers.csv")}
+    paths |= set((folder.folder / "questionnaires").glob("*.yml"))
+    paths |= set(own.glob("*.csv")) | {own / "round.yml"}
+    paths |= {own / source.file for source in turn.sources}
+    return sorted({path.resolve() for path in paths if path.is_file()})
+
+
+def input_hashes(folder: PilotFolder, turn: Round) -> dict[str, str]:
+    """Hash of each input, by its path relative to the pilot folder."""
+    return {
+        relative_name(path, folder.folder): file_hash(path) for path in input_paths(folder, turn)
+    }
+
+
+def relative_name(path: Path, start: Path) -> str:
+    """The way from ``start`` to ``path`` with forward slashes: never an absolute path."""
+    return Path(os.path.relpath(path.resolve(), start.resolve())).as_posix()
+
+
+@cache
+def code_hash() -> str:
+    """Hash of the library's own files and of the packages whose version can move a figure."""
+    parts = {
+        path.relative_to(PACKAGE).as_posix(): file_hash(path)
+        for pattern in CODE
+        for path in PACKAGE.rglob(pattern)
+    }
+    parts |= {name: metadata.version(name) for name in COUNTED_PACKAGES}
+    return combined(parts)

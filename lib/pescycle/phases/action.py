@@ -1,0 +1,109 @@
+"""Step 3, action: what was done of what was planned, and who has answered?"""
+
+from typing import Any
+
+import pandas as pd
+
+from pescycle.css.disclosure import gate
+from pescycle.model.base import ALL
+from pescycle.model.given import Given
+from pescycle.model.tables import ActionState
+from pescycle.phases.results import Action, Planning
+
+
+def follow_up(given: Given, planning: Planning) -> Action:
+    """Actions done against planned; responses against plan by audience, center and week."""
+    progress = _progress(given)
+    action_count = _action_count(progress)
+    collected = _collected(given)
+    response_count = _response_count(given, planning, collected)
+    return Action(
+        headline=_headline(action_count, response_count),
+        action_progress=progress,
+        action_count=action_count,
+        response_count=response_count,
+        response_week=_response_week(given, collected),
+    )
+
+
+def _progress(given: Given) -> pd.DataFrame:
+    """Each action's state at the end of the round; an open one past its due day is late."""
+    action = given.data.action
+    end = pd.Timestamp(given.round.ends)
+    reached = action["done_on"].fillna(end)
+    days = (reached - action["due"]).dt.days.clip(lower=0).astype("Int64")
+    dropped = action["state"] == ActionState.DROPPED
+    titles = [name for name in action.columns if name.startswith("title_")]
+    frame = action.assign(days_late=days.mask(dropped))
+    columns = ["id", "center", "due", "state", "done_on", "days_late", "moves", *titles]
+    return frame[columns].sort_values(["due", "id"], ignore_index=True)
+
+
+def _action_count(progress: pd.DataFrame) -> pd.DataFrame:
+    done = progress["done_on"].notna() | (progress["state"] == ActionState.DONE)
+    dropped = progress["state"] == ActionState.DROPPED
+    marks = pd.DataFrame(
+        {
+            "center": progress["center"],
+            "planned": 1,
+            "done": done.astype(int),
+            "late": (progress["days_late"].fillna(0) > 0).astype(int),
+            "dropped": dropped.astype(int),
+            "open": (~done & ~dropped).astype(int),
+        }
+    )
+    # An action of all centers stands in the total only: a center's line holds its own.
+    own = marks[marks["center"] != ALL]
+    parts = [part for part in (own, marks.assign(center=ALL)) if len(part)]
+    rows = pd.concat(parts, ignore_index=True) if parts else marks
+    return rows.groupby("center", as_index=False, sort=True).sum()
+
+
+def _collected(given: Given) -> pd.DataFrame:
+    """One row an answer, for its center and again for all centers: audience center submitted."""
+    parts = [
+        frame[["center", "submitted"]].assign(audience=str(audience), center=center)
+        for audience, frame in given.data.responses.items()
+        for center in (frame["center"], ALL)
+    ]
+    columns = ["audience", "center", "submitted"]
+    return pd.concat(parts, ignore_index=True)[columns] if parts else pd.DataFrame(columns=columns)
+
+
+def _response_count(given: Given, planning: Planning, collected: pd.DataFrame) -> pd.DataFrame:
+    keys = ["audience", "center"]
+    count = collected.groupby(keys, as_index=False).size().rename(columns={"size": "collected"})
+    planned = planning.sample_plan[[*keys, "planned"]]
+    rows = planned.merge(count, on=keys, how="outer", sort=False)
+    rows["collected"] = rows["collected"].fillna(0).astype("Int64")
+    rows["share"] = rows["collected"].astype("float64") / rows["planned"].astype(
+        "float64"
+    ).where(rows["planned"] > 0)
+    minimum = given.folder.pilot.privacy.minimum_base
+    return gate(rows, minimum_base=minimum, values=("share",), base="collected")
+
+
+def _response_week(given: Given, collected: pd.DataFrame) -> pd.DataFrame:
+    dated = collected[collected["submitted"].notna()]
+    day = pd.to_datetime(dated["submitted"]).dt.normalize()
+    monday = day - pd.to_timedelta(day.dt.weekday, unit="D")
+    rows = (
+        dated.assign(week=monday)
+        .groupby(["audience", "center", "week"], as_index=False)
+        .size()
+        .rename(columns={"size": "collected"})
+        .astype({"collected": "Int64"})
+    )
+    minimum = given.folder.pilot.privacy.minimum_base
+    return gate(rows, minimum_base=minimum, values=(), base="collected")
+
+
+def _headline(action_count: pd.DataFrame, response_count: pd.DataFrame) -> dict[str, Any]:
+    actions = action_count[action_count["center"] == ALL]
+    answers = response_count[response_count["center"] == ALL]
+    return {
+        "actions_done": int(actions["done"].sum()),
+        "actions_planned": int(actions["planned"].sum()),
+        "answers_collected": int(answers["collected"].sum()),
+        "answers_planned": int(answers["planned"].sum()),
+    }

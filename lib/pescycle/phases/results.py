@@ -1,0 +1,149 @@
+"""What each phase finds: frozen results whose frames are exactly the files handed over."""
+
+from dataclasses import dataclass, fields
+from typing import Any, ClassVar
+
+import pandas as pd
+
+
+@dataclass(frozen=True, eq=False)
+class PhaseResult:
+    """A phase's frames and its ``headline`` (plain JSON values, for index and next round)."""
+
+    phase: ClassVar[str]
+    headline: dict[str, Any]
+
+    def frames(self) -> dict[str, pd.DataFrame]:
+        """The frames by name, in the order of the fields."""
+        return {f.name: getattr(self, f.name) for f in fields(self) if f.type is pd.DataFrame}
+
+
+@dataclass(frozen=True, eq=False)
+class Enquiry(PhaseResult):
+    """Step 1, what the round starts from.
+
+    center : a row a center: center role group opened
+    covariate : a row a (center, covariate): center covariate value
+    event : all events known so far: center kind start end title_<language>
+    source : a row a source: source file format encoding separator rows_read rows_kept
+        cells_set_aside
+    problem_count : source_file rule severity count
+    coverage : a row a (center, measure): center measure months_expected months_closed
+        months_reported
+    baseline : a row a (center incl. all, kpi): center kpi baseline base basis starts ends
+    carried_over : the last round's proposals, columns of Reflection.proposal
+    """
+
+    phase: ClassVar[str] = "enquiry"
+    center: pd.DataFrame
+    covariate: pd.DataFrame
+    event: pd.DataFrame
+    source: pd.DataFrame
+    problem_count: pd.DataFrame
+    coverage: pd.DataFrame
+    baseline: pd.DataFrame
+    carried_over: pd.DataFrame
+
+
+@dataclass(frozen=True, eq=False)
+class Planning(PhaseResult):
+    """Step 2, what the round wants.
+
+    target : a row a (center incl. all, kpi): center kpi rule baseline basis target low_target
+        (low end of a band)
+    sample_plan : a row a (audience, center incl. all): audience center frame planned margin
+        needed_5 needed_10 (answers needed for +-5 and +-10 points)
+    action_plan : a row an action: id center owner start due moves title_<language>
+    """
+
+    phase: ClassVar[str] = "planning"
+    target: pd.DataFrame
+    sample_plan: pd.DataFrame
+    action_plan: pd.DataFrame
+
+
+@dataclass(frozen=True, eq=False)
+class Action(PhaseResult):
+    """Step 3, what was done.
+
+    action_progress : a row an action: id center due state done_on days_late moves
+        title_<language>
+    action_count : a row a center incl. all: center planned done late dropped open
+        (planned = all actions; open = neither done nor dropped; late = done late or overdue)
+    response_count : a row a (audience, center incl. all): audience center planned collected
+        share state
+    response_week : a row a (audience, center incl. all, week): audience center week (Monday)
+        collected state
+    """
+
+    phase: ClassVar[str] = "action"
+    action_progress: pd.DataFrame
+    action_count: pd.DataFrame
+    response_count: pd.DataFrame
+    response_week: pd.DataFrame
+
+
+@dataclass(frozen=True, eq=False)
+class Observation(PhaseResult):
+    """Step 4, what came of it.
+
+    measure_month : all months known so far: center month measure stratum value
+    event : all events known so far: center kind start end title_<language>
+    kpi_score : a row a (center incl. all, kpi): round center kpi value low high level method
+        count base baseline target attainment status reason
+    pillar_score : a row a (center incl. all, pillar): round center pillar attainment
+        weight_covered status
+    observed_expected : a row a (center, kpi with case mix): center kpi base observed expected
+        ratio low high low_outer high_outer (limits of the ratio, 95 % and 99.8 %) flag
+        ("below_outer" "below" "within" "above" "above_outer")
+    estimate : a row a (audience, center incl. all, item, statistic): round audience center item
+        statistic ("top2box", "index") value se low high level method count base
+        not_applicable dont_know blank state
+    distribution : a row a (audience, item, code): audience center item code count share base
+        state
+    kpi_history, estimate_history : kpi_score and estimate of all rounds so far
+    """
+
+    phase: ClassVar[str] = "observation"
+    measure_month: pd.DataFrame
+    event: pd.DataFrame
+    kpi_score: pd.DataFrame
+    pillar_score: pd.DataFrame
+    observed_expected: pd.DataFrame
+    estimate: pd.DataFrame
+    distribution: pd.DataFrame
+    kpi_history: pd.DataFrame
+    estimate_history: pd.DataFrame
+
+
+@dataclass(frozen=True, eq=False)
+class Reflection(PhaseResult):
+    """Step 5, what was learned.
+
+    kpi_change : a row a (center incl. all, kpi): center kpi target value attainment status
+        before basis change low high level method verdict
+    item_change : a row a (audience, center incl. all, item, statistic): audience center item
+        statistic before value change low high level method verdict
+    pilot_effect : a row a KPI or item: kind ("kpi" "item") audience id since pilot_change
+        comparison_change effect low high level method pilots comparisons verdict
+    lesson : a row a KPI or item that actions were to move: moves planned done dropped effect
+        low high verdict
+    proposal : id kind kpi item audience center value low high reference
+    """
+
+    phase: ClassVar[str] = "reflection"
+    kpi_change: pd.DataFrame
+    item_change: pd.DataFrame
+    pilot_effect: pd.DataFrame
+    lesson: pd.DataFrame
+    proposal: pd.DataFrame
+
+
+RESULTS: tuple[type[PhaseResult], ...] = (Enquiry, Planning, Action, Observation, Reflection)
+"""The five phases in their order."""
+
+NOTEBOOKS = {
+    result.phase: f"{number:02d}_{result.phase}" for number, result in enumerate(RESULTS, 1)
+}
+"""Name of each phase's notebook, report and hand-over folder."""
+
