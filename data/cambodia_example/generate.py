@@ -1,0 +1,127 @@
+"""Make the synthetic data of the example pilot, the same bytes each time.
+
+Run ``python data/cambodia_example/generate.py`` to write it anew where it stands, or with
+a folder's name to make a whole copy of the example there. What is planted, and how large,
+stands in the module ``truths`` of the generator.
+"""
+
+import argparse
+import csv
+import shutil
+from datetime import datetime
+from pathlib import Path
+
+from generator import employer, jobseeker, staff
+from generator.centers import Center, read_centers
+from generator.export import Export, export_rows
+from generator.files import write_csv, write_workbook
+from generator.measures import Row, month_rows
+from generator.truths import PLANNED, TURNS, Turn
+
+HERE = Path(__file__).resolve().parent
+# Written by hand: copied, never generated.
+BY_HAND = ("*.yml", "README.md", "centers.csv", "questionnaires/*", "rounds/*/round.yml")
+BY_HAND_TABLES = ("rounds/*/actions.csv", "rounds/*/events.csv")
+FRAME_PER_HEAD = {"jobseeker": 0.003, "employer": 0.0004}  # people to be asked a round
+Rows = list[list[object]]
+
+
+def main() -> None:
+    """Run the command line."""
+    parser = argparse.ArgumentParser(description="Make the example pilot (synthetic data).")
+    parser.add_argument("folder", nargs="?", type=Path, default=HERE)
+    generate(parser.parse_args().folder.resolve())
+
+
+def generate(folder: Path) -> None:
+    """Write every generated file below ``folder``; into another folder, copy the rest."""
+    if folder != HERE:
+        copy_hand_written(folder)
+    centers = read_centers(HERE / "centers.csv")
+    for turn in TURNS:
+        target = folder / "rounds" / turn.id
+        write_measures(target / "kpi", turn, centers)
+        write_responses(target / "css", turn, centers)
+        write_csv(target / "sample.csv", sample_rows(centers))
+
+
+def copy_hand_written(folder: Path) -> None:
+    """Copy what is written by hand, so that the copy is a whole pilot folder."""
+    for pattern in (*BY_HAND, *BY_HAND_TABLES):
+        for source in HERE.glob(pattern):
+            target = folder / source.relative_to(HERE)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(source, target)
+
+
+def write_measures(folder: Path, turn: Turn, centers: list[Center]) -> None:
+    """Write a round's months in the form of that round: a CSV, another one, a workbook."""
+    rows = [
+        row
+        for month in turn.months
+        for center in centers
+        for row in month_rows(center, month)
+    ]
+    MEASURE_WRITERS[turn.id](folder, rows)
+
+
+def write_comma_separated(folder: Path, rows: list[Row]) -> None:
+    """Write months like 2022-01, with a byte-order mark, as a spreadsheet saves it."""
+    table = [["center", "month", "measure", "stratum", "value"]]
+    table += [[c, f"{year}-{month:02d}", *rest] for c, (year, month), *rest in rows]
+    path = folder / "measures_2022.csv"
+    write_csv(path, table, encoding="utf-8-sig", line_end="\r\n")
+
+
+def write_semicolon_separated(folder: Path, rows: list[Row]) -> None:
+    """Write months like 2023-01-01 below French column names."""
+    table = [["centre", "mois", "mesure", "strate", "valeur"]]
+    table += [[c, f"{year}-{month:02d}-01", *rest] for c, (year, month), *rest in rows]
+    write_csv(folder / "mesures_2023_01-06.csv", table, separator=";", line_end="\r\n")
+
+
+def write_titled_workbook(folder: Path, rows: list[Row]) -> None:
+    """Write months as real dates below a title."""
+    table = [["Monthly measures (synthetic example)"], []]
+    table += [["Center", "Month", "Measure", "Stratum", "Value"]]
+    table += [[c, datetime(*month, 1), *rest] for c, month, *rest in rows]
+    write_workbook(folder / "measures_2023_07-12.xlsx", {"monthly": table})
+
+
+# Three rounds, three habits of the office that sends the file.
+MEASURE_WRITERS = {
+    "2022-2": write_comma_separated,
+    "2023-1": write_semicolon_separated,
+    "2023-2": write_titled_workbook,
+}
+
+
+def write_responses(folder: Path, turn: Turn, centers: list[Center]) -> None:
+    """Write the three raw exports of a round."""
+    asked = Export("jobseeker", jobseeker, turn, centers)
+    write_csv(
+        folder / "jobseeker.csv",
+        export_rows(asked, turn.jobseekers),
+        separator=";",
+        quoting=csv.QUOTE_ALL,
+    )
+    asked = Export("employer", employer, turn, centers)
+    sheets = {"employer": export_rows(asked, turn.employers)}
+    write_workbook(folder / "employer.xlsx", sheets)
+    asked = Export("staff", staff, turn, centers)
+    write_csv(folder / "staff.csv", export_rows(asked, turn.staff))
+
+
+def sample_rows(centers: list[Center]) -> Rows:
+    """How many people could be asked, and how many answers are wanted."""
+    rows: Rows = [["audience", "center", "frame", "planned"]]
+    for audience, planned in PLANNED.items():
+        for center in centers:
+            share = FRAME_PER_HEAD.get(audience)
+            frame = round(center.labour_force * share) if share else center.staff
+            rows.append([audience, center.id, frame, planned])
+    return rows
+
+
+if __name__ == "__main__":
+    main()

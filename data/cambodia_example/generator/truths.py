@@ -1,0 +1,97 @@
+"""Every planted size in one place; the README beside tells what each one is for."""
+
+from dataclasses import dataclass
+from datetime import date
+
+# Of some dozens tried, a seed with which chance makes nothing else look like an effect.
+SEED = 20230129
+
+# Planted truth 1: the pilot's actions cut the waiting time from January 2023 on.
+FIRST_MONTH_OF_EFFECT = (2023, 1)
+PILOT_WAIT, COMPARISON_WAIT = 42.0, 41.0  # mean minutes before
+WAIT_CUT = 11.0  # minutes, in pilot centers only
+WAIT_CUT_SPREAD = 1.5  # a center's own cut lies so far around it
+WAIT_SATISFACTION_SHIFT = 0.65  # of js_d2, in standard deviations of the latent answer
+
+# Planted truths 2 and 3: placement within 90 days, by time without work.
+STRATA = ("short_term", "medium_term", "long_term")
+PLACED = {"short_term": 0.50, "medium_term": 0.36, "long_term": 0.16}
+USUAL_MIX = {"short_term": 0.55, "medium_term": 0.27, "long_term": 0.18}
+WORSE_CENTER = "c08"
+WORSE_FACTOR = 0.60  # its jobseekers' chance, whatever their stratum
+HARD_MIX_CENTER = "c11"
+HARD_MIX = {"short_term": 0.10, "medium_term": 0.18, "long_term": 0.72}
+
+# The interruption: no visitor, registration, post or exit in these centers and this month.
+CLOSED_CENTERS = ("c04", "c05", "c09")
+CLOSED_MONTH = (2022, 10)
+# One figure that a center never sent.
+UNREPORTED = ("c10", (2023, 2), "visits")
+
+GROWTH = 0.04  # a year, of everything that follows the number of visitors
+SEASON = (1.05, 1.12, 1.08, 0.82, 1.00, 1.02, 0.98, 1.00, 0.95, 0.97, 1.06, 0.95)
+
+
+@dataclass(frozen=True)
+class Irregular:
+    """Rows that reading sets aside, on top of the valid ones, and cells with bad codes."""
+
+    duplicates: int
+    tests: int
+    refused: int
+    outside: int
+    unknown_codes: int
+
+
+@dataclass(frozen=True)
+class Turn:
+    """A round: its months, its fieldwork and how many valid answers it brought."""
+
+    id: str
+    months: tuple[tuple[int, int], ...]
+    opens: date
+    closes: date
+    jobseekers: int
+    employers: int
+    staff: int
+    first_employer: int  # number of the first employer asked in each center
+
+
+TURNS = (
+    Turn(
+        "2022-2",
+        tuple((2022, month) for month in range(1, 13)),
+        date(2022, 11, 7),
+        date(2022, 12, 16),
+        jobseekers=800,
+        employers=167,
+        staff=30,
+        first_employer=0,
+    ),
+    Turn(
+        "2023-1",
+        tuple((2023, month) for month in range(1, 7)),
+        date(2023, 5, 8),
+        date(2023, 6, 16),
+        jobseekers=800,
+        employers=166,
+        staff=30,
+        first_employer=100,  # nobody of the round before: no new contact within 12 months
+    ),
+    Turn(
+        "2023-2",
+        tuple((2023, month) for month in range(7, 13)),
+        date(2023, 11, 6),
+        date(2023, 12, 15),
+        jobseekers=800,
+        employers=167,
+        staff=30,
+        first_employer=6,  # some of those asked a year before come again
+    ),
+)
+IRREGULAR = {
+    "jobseeker": Irregular(duplicates=6, tests=5, refused=9, outside=4, unknown_codes=5),
+    "employer": Irregular(duplicates=2, tests=2, refused=3, outside=1, unknown_codes=1),
+    "staff": Irregular(duplicates=1, tests=1, refused=1, outside=0, unknown_codes=0),
+}
+PLANNED = {"jobseeker": 72, "employer": 16, "staff": 3}  # answers wanted a center and round
