@@ -1,0 +1,1 @@
+"""The Customer Satisfaction Survey (CSS): answers, estimates, disclosure, sampling."""

@@ -1,0 +1,1 @@
+"""The Performance Assessment Framework (PAF): measures, KPIs, attainment, context."""

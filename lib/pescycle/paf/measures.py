@@ -1,0 +1,141 @@
+"""Monthly measures on a full grid of centers and months, closures taken into account."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from pescycle.model.base import ALL
+from pescycle.model.tables import EventKind
+from pescycle.paf.periods import Period
+
+DAY = pd.Timedelta(days=1)
+
+
+def open_shares(event: pd.DataFrame, centers: pd.DataFrame, period: Period) -> pd.DataFrame:
+    """Share of its days on which each center was open in each month of the period.
+
+    0 only where closures cover the whole month, or where the center had not opened yet.
+    Days are calendar days: a closure over a week-end counts although nobody would have
+    come.
+
+    Parameters
+    ----------
+    event : DataFrame
+        Columns center (or ``all``), kind, start, end (both days included); only closures
+        count.
+    centers : DataFrame
+        One row a center: id, and opened where known.
+    period : Period
+        The months.
+
+    Returns
+    -------
+    DataFrame
+        One row a (center, month): ``center month open_share``.
+    """
+    closed = event[event["kind"] == EventKind.CLOSURE]
+    parts = []
+    for center in centers.itertuples():
+        own = closed[closed["center"].isin([center.id, ALL])]
+        spans = list(zip(own["start"], own["end"], strict=True))
+        opened = getattr(center, "opened", pd.NaT)
+        if not pd.isna(opened):
+            spans.append((pd.Timestamp.min, pd.Timestamp(opened) - DAY))
+        shares = [_open_share(month, spans) for month in period.months]
+        parts.append(
+            pd.DataFrame(
+                {"center": center.id, "month": period.months, "open_share": shares}
+            )
+        )
+    if not parts:
+        return pd.DataFrame({"center": [], "month": [], "open_share": []})
+    return pd.concat(parts, ignore_index=True)
+
+
+def _open_share(month: pd.Timestamp, spans: list[tuple]) -> float:
+    """Overlapping closures count a day once."""
+    days = pd.date_range(month, month + pd.offsets.MonthEnd(0))
+    closed = np.zeros(len(days), dtype=bool)
+    for start, end in spans:
+        closed |= (days >= start) & (days <= end)
+    return float(1 - closed.mean())
+
+
+def reported_months(
+    measure_month: pd.DataFrame,
+    event: pd.DataFrame,
+    *,
+    centers: pd.DataFrame,
+    measures: Sequence[str],
+    period: Period,
+) -> pd.DataFrame:
+    """Every measure of every center in every month of the period, reported or not.
+
+    Strata are added up; where a stratum's value is missing the month's value is missing
+    too, because a sum without it would look like a fall.
+
+    Parameters
+    ----------
+    measure_month : DataFrame
+        One row a (center, month, measure, stratum): center month measure stratum value.
+    event : DataFrame
+        Closures, see ``open_shares``.
+    centers : DataFrame
+        One row a center: id, and opened where known.
+    measures : sequence of str
+        Ids of the measures expected from every center.
+    period : Period
+        The months; rows outside it are left out.
+
+    Returns
+    -------
+    DataFrame
+        One row a (center, measure, month): ``center month measure value open_share``; value
+        is missing where the month was not reported.
+    """
+    days = open_shares(event, centers, period)
+    grid = days.merge(pd.DataFrame({"measure": list(measures)}), how="cross")
+    keys = ["center", "month", "measure"]
+    inside = measure_month[measure_month["month"].isin(period.months)]
+    sums = inside.groupby(keys)["value"].agg(_whole_sum).astype("float64").reset_index()
+    whole = grid.astype(
+        {"center": "str", "measure": "str", "month": "datetime64[us]"}
+    ).merge(
+        sums.astype({"center": "str", "measure": "str", "month": "datetime64[us]"}),
+        on=keys,
+        how="left",
+    )
+    return whole[[*keys, "value", "open_share"]]
+
+
+def _whole_sum(values: pd.Series) -> float:
+    return values.sum(skipna=False)
+
+
+def coverage(months: pd.DataFrame) -> pd.DataFrame:
+    """How many months of each measure were expected, closed and reported.
+
+    A month that the center was closed throughout is not expected; a report for it does not
+    count either, so that reported never exceeds expected.
+
+    Parameters
+    ----------
+    months : DataFrame
+        From ``reported_months``.
+
+    Returns
+    -------
+    DataFrame
+        One row a (center, measure): ``center measure months_expected months_closed
+        months_reported``.
+    """
+    is_open = months["open_share"] > 0
+    counted = months.assign(
+        months_expected=is_open,
+        months_closed=~is_open,
+        months_reported=is_open & months["value"].notna(),
+    )
+    names = ["months_expected", "months_closed", "months_reported"]
+    sums = counted.groupby(["center", "measure"], sort=False)[names].sum()
+    return sums.astype("Int64").reset_index()

@@ -1,0 +1,17 @@
+"""Why a figure is missing: a closed vocabulary, shown to the reader beside the gap."""
+
+from enum import StrEnum
+
+
+class Reason(StrEnum):
+    NONE = ""  # there is a figure
+    NO_DATA = "no_data"  # nothing was reported or answered
+    ZERO_DENOMINATOR = "zero_denominator"  # there was nothing to divide by
+    SMALL_BASE = "small_base"  # fewer than the KPI's minimum_base
+    NUMERATOR_EXCEEDS_DENOMINATOR = (
+        "numerator_exceeds_denominator"  # a part above its whole
+    )
+    HIDDEN = "hidden"  # too few answers to be published
+    NO_BASELINE = "no_baseline"  # the target rule needs one
+    TARGET_AT_BASELINE = "target_at_baseline"  # no distance to measure progress on
+    TARGET_WRONG_WAY = "target_wrong_way"  # the target is worse than the baseline

@@ -1,0 +1,190 @@
+"""Confidence intervals of one figure, of a difference and of a mixture of figures.
+
+Every function takes numbers, arrays or Series that broadcast, and a missing input gives
+missing limits. ``confidence`` is a share: 0.95.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import ArrayLike
+from scipy import stats
+
+
+class Interval(NamedTuple):
+    """Both limits, in the unit of the figure; missing where nothing can be said."""
+
+    low: ArrayLike
+    high: ArrayLike
+
+
+class Estimate(NamedTuple):
+    """A figure with its limits, all in one unit."""
+
+    value: ArrayLike
+    low: ArrayLike
+    high: ArrayLike
+
+
+def checked_confidence(confidence: float) -> float:
+    """Confidence level, if it is a share between 0 and 1.
+
+    Raises
+    ------
+    ValueError
+        For 95 and every other number that is not strictly between 0 and 1.
+    """
+    if not 0 < confidence < 1:
+        raise ValueError(
+            f"confidence={confidence:g} is not a share between 0 and 1; "
+            "write 95 % as confidence=0.95"
+        )
+    return float(confidence)
+
+
+def normal_quantile(confidence: float) -> float:
+    """Two-sided standard normal quantile: 1.96 for ``confidence=0.95``."""
+    return float(stats.norm.ppf((1 + checked_confidence(confidence)) / 2))
+
+
+def numbers(values: ArrayLike) -> np.ndarray:
+    """Floats with NaN for missing, whatever kind of missing came."""
+    if hasattr(values, "to_numpy"):
+        return values.to_numpy(dtype=float, na_value=np.nan)
+    return np.asarray(values, dtype=float)
+
+
+def wilson_interval(
+    share: ArrayLike, base: ArrayLike, *, confidence: float = 0.95
+) -> Interval:
+    """Wilson's score interval of a share, without continuity correction.
+
+    It has a width at 0 % and 100 % too, and stays within 0 to 1. It treats the base as
+    independent answers: with weights or clusters give the effective base instead.
+
+    Parameters
+    ----------
+    share : array_like
+        0..1, one a figure.
+    base : array_like
+        The n behind each share; need not be whole, so that an effective base fits in.
+    confidence : float
+        0.95 for a 95 % interval; 95 is refused.
+
+    Returns
+    -------
+    Interval
+        Missing where the share is missing or outside 0..1, or the base is not above 0.
+
+    Notes
+    -----
+    Wilson (1927), JASA 22, 209-212. R: ``prop.test(k, n, correct = FALSE)$conf.int``.
+    """
+    share, base = np.broadcast_arrays(numbers(share), numbers(base))
+    usable = (base > 0) & (share >= 0) & (share <= 1)
+    p, n = np.where(usable, share, np.nan), np.where(usable, base, np.nan)
+    z2 = normal_quantile(confidence) ** 2
+    middle = (p + z2 / (2 * n)) / (1 + z2 / n)
+    half = np.sqrt(z2 * (p * (1 - p) / n + z2 / (4 * n**2))) / (1 + z2 / n)
+    # At 0 % and 100 % rounding would leave a limit a hair off its exact end.
+    low = np.where(p == 0, 0.0, np.maximum(middle - half, 0))
+    high = np.where(p == 1, 1.0, np.minimum(middle + half, 1))
+    return Interval(low[()], high[()])
+
+
+def t_interval(
+    value: ArrayLike, se: ArrayLike, df: ArrayLike, *, confidence: float = 0.95
+) -> Interval:
+    """Student's t interval: value plus and minus the t quantile times the standard error.
+
+    A standard error of zero gives missing limits, never a width of zero: that nothing
+    varied in a small sample does not mean that nothing is uncertain.
+
+    Parameters
+    ----------
+    value, se : array_like
+        Figure and standard error in the same unit.
+    df : array_like
+        Degrees of freedom; below 1 the limits are missing.
+    confidence : float
+        0.95 for a 95 % interval; 95 is refused.
+
+    Returns
+    -------
+    Interval
+        In the unit of ``value``.
+    """
+    value, se, df = np.broadcast_arrays(numbers(value), numbers(se), numbers(df))
+    usable = (df >= 1) & (se > 0)
+    quantile = stats.t.ppf(
+        (1 + checked_confidence(confidence)) / 2, np.where(usable, df, 1)
+    )
+    half = np.where(usable, quantile * np.where(usable, se, 0), np.nan)
+    return Interval((value - half)[()], (value + half)[()])
+
+
+def mixture_interval(
+    values: ArrayLike, lows: ArrayLike, highs: ArrayLike, weights: ArrayLike
+) -> Interval:
+    """Limits of a weighted sum of independent figures, from their own limits (MOVER).
+
+    Keeps the asymmetry of the single intervals, which a sum of variances would lose. The
+    limits are not cut to the range of the figure, and it misleads where the figures depend
+    on each other (the same respondents in both).
+
+    Parameters
+    ----------
+    values, lows, highs : array_like
+        Figures and their limits; the parts of the sum lie along the first axis.
+    weights : array_like
+        One a part; negative ones are allowed (1 and -1 give a difference).
+
+    Returns
+    -------
+    Interval
+        Without the first axis; missing where any part is missing.
+
+    Notes
+    -----
+    Method of variance estimates recovery: Zou & Donner (2008), Statistics in Medicine 27,
+    1693-1702, equations 5 and 6; Zou, Huang & Zhang (2009) for linear combinations.
+    """
+    values, lows, highs = numbers(values), numbers(lows), numbers(highs)
+    weights = numbers(weights).reshape((-1,) + (1,) * (values.ndim - 1))
+    total = (weights * values).sum(axis=0)
+    below, above = weights * (values - lows), weights * (highs - values)
+    # With a negative weight the part's upper limit bounds the sum from below.
+    down = np.where(weights < 0, above, below)
+    up = np.where(weights < 0, below, above)
+    low = total - np.sqrt((down**2).sum(axis=0))
+    high = total + np.sqrt((up**2).sum(axis=0))
+    gap = np.isnan(low + high)
+    return Interval(np.where(gap, np.nan, low)[()], np.where(gap, np.nan, high)[()])
+
+
+def difference_interval(after: Estimate, before: Estimate) -> Interval:
+    """Limits of ``after - before`` for two independent figures (MOVER).
+
+    With Wilson limits of two shares this is Newcombe's method 10. It takes the two figures
+    as independent: a panel of the same respondents needs a paired method.
+
+    Parameters
+    ----------
+    after, before : Estimate
+        Value, low and high, in one unit and at one confidence level.
+
+    Returns
+    -------
+    Interval
+        In the same unit; missing where any of the six numbers is missing.
+
+    Notes
+    -----
+    Newcombe (1998), Statistics in Medicine 17, 873-890, method 10; Zou & Donner (2008).
+    R: ``DescTools::BinomDiffCI(method = "score")``.
+    """
+    values, lows, highs = (
+        np.stack(np.broadcast_arrays(numbers(a), numbers(b)))
+        for a, b in zip(after, before, strict=True)
+    )
+    return mixture_interval(values, lows, highs, [1, -1])
