@@ -7,14 +7,14 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from pescycle.errors import PescycleError, Problem, Severity, problem_lines
+from pescycle.errors import PescycleError, Problem, Severity, error_of, problem_lines
 
 INTERRUPTED = 130  # what shells report for a command stopped with Ctrl-C
 FAULT = 4  # a fault of pescycle itself
 
 app = typer.Typer(
-    help="Run a public employment service's action-research cycle: a pilot folder goes in, five "
-    "reports a round come out. Nothing is sent anywhere.",
+    help="Run a public employment service's action-research cycle: a pilot folder goes in, "
+    "five reports a round come out. Nothing is sent anywhere.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -23,17 +23,21 @@ app = typer.Typer(
 
 PilotFolderArgument = Annotated[
     Path,
-    typer.Argument(metavar="PILOT", help="The pilot's folder, for example data/cambodia_example."),
+    typer.Argument(
+        metavar="PILOT", help="The pilot's folder, for example data/cambodia_example."
+    ),
 ]
 OutputOption = Annotated[
-    Path, typer.Option("--output", "-o", metavar="DIR", help="Folder in which reports are kept.")
+    Path,
+    typer.Option("--output", "-o", metavar="DIR", help="Folder in which reports are kept."),
 ]
 
 
 @app.callback()
 def _options(
     debug: Annotated[
-        bool, typer.Option("--debug", help="On a fault of pescycle itself, show where it was.")
+        bool,
+        typer.Option("--debug", help="On a fault of pescycle itself, show where it was."),
     ] = False,
 ) -> None:
     _Debug.on = debug
@@ -47,7 +51,10 @@ class _Debug:
 def run(
     pilot: PilotFolderArgument,
     round_id: Annotated[
-        str, typer.Option("--round", "-r", metavar="R", help="Only this round; all if left out.")
+        str,
+        typer.Option(
+            "--round", "-r", metavar="R", help="Only this round; all if left out."
+        ),
     ] = "",
     language: Annotated[
         str,
@@ -66,7 +73,13 @@ def run(
     from pescycle.io.pilots import read_pilot
 
     console = _console()
-    _stop_on_problems(_checked(pilot))
+    remarks = _found_whole(pilot)
+    if remarks:
+        console.print(
+            f"{len(remarks)} remarks on the files; pescycle check lists them, and the "
+            "reports count what was set aside.",
+            soft_wrap=True,
+        )
     wanted = planned_run(read_pilot(pilot), round_id, language, output)
     with progress(console, wanted.total) as teller:
         front_page = run_pilot(wanted, teller)
@@ -76,17 +89,19 @@ def run(
 @app.command()
 def check(pilot: PilotFolderArgument) -> None:
     """Look at every file of a pilot folder and print every problem; nothing is run."""
-    problems = _checked(pilot)
-    _stop_on_problems(problems)
-    warned = len(problems)
-    remarks = f" {warned} remarks above; the reports count what they set aside." if warned else ""
-    _console().print(f"{pilot.name}: ready to run.{remarks}", markup=False, soft_wrap=True)
+    console = _console()
+    remarks = _found_whole(pilot)
+    for line in problem_lines(remarks):
+        console.print(f"remark: {line}", markup=False, soft_wrap=True)
+    found = f"{len(remarks)} remarks, see above" if remarks else "no remarks"
+    console.print(f"{pilot.name}: ready to run, {found}.", markup=False, soft_wrap=True)
 
 
 @app.command()
 def new(
     folder: Annotated[
-        Path, typer.Argument(metavar="FOLDER", help="The folder to make; it must not exist yet.")
+        Path,
+        typer.Argument(metavar="FOLDER", help="The folder to make; it must not exist yet."),
     ],
 ) -> None:
     """Start a pilot of your own: a small commented folder that already runs."""
@@ -123,15 +138,18 @@ def verify(
     report_dir: Annotated[
         Path,
         typer.Argument(
-            metavar="REPORT_DIR", help="A report folder, for example reports/cambodia_example."
+            metavar="REPORT_DIR",
+            help="A report folder, for example reports/cambodia_example.",
         ),
     ],
     pilot: Annotated[
         Path | None,
-        typer.Option("--pilot", metavar="PILOT", help="Where the pilot's folder is now, if moved."),
+        typer.Option(
+            "--pilot", metavar="PILOT", help="Where the pilot's folder is now, if moved."
+        ),
     ] = None,
 ) -> None:
-    """Hash a report folder's inputs and outputs again and compare them with its manifest."""
+    """Hash a report folder's inputs and outputs again, compare with its manifest."""
     from pescycle.batch.verify import verify_reports
 
     console, different = _console(), False
@@ -156,42 +174,37 @@ def main() -> None:
         _tell(error)
         sys.exit(error.exit_code)
     except KeyboardInterrupt:
-        _console(stderr=True).print("Stopped. What is finished is kept; run again to go on.")
+        _console(stderr=True).print(
+            "Stopped. What is finished is kept; run again to go on."
+        )
         sys.exit(INTERRUPTED)
     except Exception as error:
         if _Debug.on:
             raise
         # Its message could quote a respondent's answer: name the kind only.
         _console(stderr=True).print(
-            f"A fault of pescycle itself ({type(error).__name__}); nothing half-written was left. "
-            "Run again with pescycle --debug ... to see where, and report it.",
+            f"A fault of pescycle itself ({type(error).__name__}); nothing half-written "
+            "was left. Run again with pescycle --debug ... to see where, and report it.",
             markup=False,
         )
         sys.exit(FAULT)
 
 
-def _checked(pilot: Path) -> list[Problem]:
-    """The pilot's problems; remarks are printed at once."""
+def _found_whole(pilot: Path) -> list[Problem]:
+    """The pilot's remarks; stops with all its problems if it cannot be run."""
     from pescycle.io.pilots import check_pilot
 
     problems = check_pilot(pilot)
-    remarks = [problem for problem in problems if problem.severity == Severity.WARN]
-    for line in problem_lines(remarks):
-        _console(stderr=True).print(f"remark: {line}", markup=False, soft_wrap=True)
+    if any(problem.severity == Severity.STOP for problem in problems):
+        raise error_of(f"{pilot.name} cannot be run yet.", problems)
     return problems
-
-
-def _stop_on_problems(problems: list[Problem]) -> None:
-    from pescycle.io.pilots import as_error
-
-    stops = [problem for problem in problems if problem.severity == Severity.STOP]
-    if stops:
-        raise as_error(stops)
 
 
 def _tell(error: PescycleError) -> None:
     name = type(error).__name__
-    _console(stderr=True).print(f"{name}: {error}", markup=False, highlight=False, soft_wrap=True)
+    _console(stderr=True).print(
+        f"{name}: {error}", markup=False, highlight=False, soft_wrap=True
+    )
     if _Debug.on and error.__cause__ is not None:
         raise error
 

@@ -1,8 +1,9 @@
 """The cycle: a round's phases in order, each from what the earlier ones handed over.
 
-A phase is a pure function of the round's data and of earlier results. Here those results are
-fetched: read where a hand-over made from the same inputs lies in the output folder, else
-computed from the raw files by the same functions, so that any single notebook can be run alone.
+A phase is a pure function of the round's data and of earlier results. Here those results
+are fetched: read where a hand-over made from the same inputs lies in the output folder,
+else computed from the raw files by the same functions, so that any single notebook can be
+run alone.
 """
 
 from functools import cached_property
@@ -57,7 +58,7 @@ class Turn:
 
     @cached_property
     def made_from(self) -> str:
-        """Fingerprint of all that the round's results depend on, earlier rounds included."""
+        """Fingerprint of all that the results depend on, earlier rounds included."""
         parts = input_hashes(self.folder, self.round) | {"library": code_hash()}
         if self.last is not None:
             parts["last round"] = self.last.made_from
@@ -70,7 +71,7 @@ class Turn:
         return self._results[phase]
 
     def hand_over(self, result: PhaseResult) -> Path:
-        """Write a phase's result for the next phase and the next round; returns its folder."""
+        """Write a phase's result for the next phase and round; returns its folder."""
         folder = self.handover_folder(result.phase)
         write_handover(folder, result.frames(), result.headline, self.made_from)
         return folder
@@ -89,13 +90,17 @@ class Turn:
     def _asked(self, phase: str) -> PhaseResult:
         match phase:
             case "enquiry":
-                return enquire(self.given, self._before("observation"), self._before("reflection"))
+                return enquire(
+                    self.given, self._before("observation"), self._before("reflection")
+                )
             case "planning":
                 return plan(self.given, self.result("enquiry"))
             case "action":
                 return follow_up(self.given, self.result("planning"))
             case "observation":
-                return observe(self.given, self.result("planning"), self._before("observation"))
+                return observe(
+                    self.given, self.result("planning"), self._before("observation")
+                )
         return reflect(
             self.given,
             self.result("planning"),

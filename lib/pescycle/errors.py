@@ -10,7 +10,7 @@ LINES_PER_RULE = 10
 
 
 class Severity(StrEnum):
-    """What a broken rule does: ``stop`` ends the run, ``warn`` sets the value or row aside."""
+    """What a broken rule does: ``stop`` ends the run, ``warn`` sets aside."""
 
     STOP = "stop"
     WARN = "warn"
@@ -20,9 +20,10 @@ class Severity(StrEnum):
 class Problem:
     """One broken rule at one place of a file.
 
-    ``message`` says what came and ``remedy`` how to put it right, both in English and without
-    any value of a personal or free-text column. ``rule`` is a short id by which reports count
-    and translate. ``row`` is the number that a spreadsheet shows (the header is row 1).
+    ``message`` says what came and ``remedy`` how to put it right, both in English and
+    without any value of a personal or free-text column. ``rule`` is a short id by which
+    reports count and translate. ``row`` is the number that a spreadsheet shows (the header
+    is row 1).
     """
 
     file: str
@@ -42,7 +43,9 @@ class Problem:
             place.append(f"row {self.row}")
         if self.column:
             place.append(f'column "{self.column}"')
-        return f"{', '.join(place)}: {' '.join(p for p in (self.message, self.remedy) if p)}"
+        return (
+            f"{', '.join(place)}: {' '.join(p for p in (self.message, self.remedy) if p)}"
+        )
 
 
 def problem_lines(problems: Iterable[Problem]) -> list[str]:
@@ -56,7 +59,9 @@ def problem_lines(problems: Iterable[Problem]) -> list[str]:
     for (file, sheet, column, rule), count in seen.items():
         if count > LINES_PER_RULE:
             place = ", ".join(
-                part for part in (file, sheet and f'sheet "{sheet}"', f'column "{column}"') if part
+                part
+                for part in (file, sheet and f'sheet "{sheet}"', f'column "{column}"')
+                if part
             )
             lines.append(f"{place}: {count - LINES_PER_RULE} more of the same ({rule}).")
     return lines
@@ -94,3 +99,10 @@ class ConfigError(PescycleError):
     """For whoever wrote the pilot's YAML."""
 
     exit_code = 3
+
+
+def error_of(message: str, problems: Iterable[Problem]) -> ConfigError | DataError:
+    """The error for whoever must act first: configuration, if any of it is at fault."""
+    stops = tuple(problem for problem in problems if problem.severity == Severity.STOP)
+    configured = any(problem.file.endswith((".yml", ".yaml")) for problem in stops)
+    return (ConfigError if configured else DataError)(message, stops)

@@ -10,18 +10,21 @@ from IPython import get_ipython
 import pescycle
 from pescycle.cycle import Turn
 from pescycle.errors import UsageError
+from pescycle.io.fingerprint import versions
 from pescycle.io.pilots import read_pilot
 from pescycle.model.base import ALL
 from pescycle.model.given import Given
 from pescycle.model.parameters import Parameters, refuse_unknown
 from pescycle.phases.results import PhaseResult
 from pescycle.report.names import Names
+from pescycle.report.shown import Sentences
 from pescycle.report.voice import Voice
+from pescycle.report.wording.handover import handover_reading
 
 
 @dataclass(frozen=True, eq=False)
 class Session:
-    """One notebook at work: its parameters, the round it tells, the voice it speaks with."""
+    """One notebook at work: its parameters, the round it tells, its voice."""
 
     parameters: Parameters
     turn: Turn
@@ -45,14 +48,15 @@ class Session:
         """The result of a phase of the round before; ``None`` in a first round."""
         return None if self.turn.last is None else self.turn.last.result(phase)
 
-    def hand_over(self, result: PhaseResult) -> None:
-        """Write the phase's frames and headline for whoever comes next."""
-        self.turn.hand_over(result)
+    def hand_over(self, result: PhaseResult) -> Sentences:
+        """Write the frames and headline for whoever comes next; says which files."""
+        folder = self.turn.hand_over(result)
+        place = folder.relative_to(self.turn.report_folder)
+        files = [f"{place.as_posix()}/{path.name}" for path in sorted(folder.iterdir())]
+        return handover_reading(self.voice, self.turn.round.id, files, versions())
 
 
-def begin(
-    *, pilot: str, round: str, center: str, language: str, output: str
-) -> Session:
+def begin(*, pilot: str, round: str, center: str, language: str, output: str) -> Session:
     """Check the parameters, read the pilot folder and open the round.
 
     Raises
@@ -78,7 +82,7 @@ def begin(
 
 
 def notebook_folder() -> Path:
-    """Where the five notebooks lie: in the project's folder, or inside an installed package."""
+    """Where the five notebooks lie: in the project's folder or an installed package."""
     package = Path(pescycle.__file__).parent
     places = (package.parent.parent / "notebooks", package / "notebooks")
     return next(place for place in places if (place / "01_enquiry.ipynb").is_file())
@@ -87,8 +91,8 @@ def notebook_folder() -> Path:
 def find_folder(path: str) -> Path:
     """The folder that ``path`` means: as written, or seen from a folder further up.
 
-    A notebook runs in its own folder in JupyterLab, but in the project's folder with papermill;
-    the same relative path serves both.
+    A notebook runs in its own folder in JupyterLab, but in the project's folder with
+    papermill; the same relative path serves both.
     """
     for base in _bases():
         if (base / path).is_dir():

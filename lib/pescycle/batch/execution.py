@@ -1,4 +1,4 @@
-"""One notebook executed by papermill, from a translated copy, without a trace of this machine."""
+"""One notebook executed by papermill, from a translated copy."""
 
 import logging
 import os
@@ -51,6 +51,9 @@ def executed(notebook: NotebookNode, name: str, parameters: Parameters) -> Noteb
                     progress_bar=False,
                     request_save_on_cell_execute=False,
                     start_timeout=START_TIMEOUT,
+                    config=_kernel_settings(),
+                    extra_arguments=["--IPKernelApp.log_level=50"],
+                    shutdown_kernel="immediate",
                 )
         except PapermillExecutionError as error:
             raise _told(error, name) from error
@@ -68,21 +71,31 @@ def _told(error, name: str) -> PescycleError:
         return OURS[error.ename](error.evalue)
     # The message could quote a respondent's answer: name the kind and the place only.
     return NotebookStopped(
-        f"{name} stopped in cell {error.cell_index + 1} with {error.ename}. This is a fault of "
-        "pescycle; run with --debug to see where, and report it."
+        f"{name} stopped in cell {error.cell_index + 1} with {error.ename}. This is a "
+        "fault of pescycle; run with --debug to see where, and report it."
     )
 
 
 def _refuse_unrun_cells(notebook: NotebookNode, name: str) -> None:
-    """A kernel that exits calmly in the middle leaves later cells unrun without any error."""
+    """A kernel that exits calmly in the middle leaves later cells unrun without error."""
     for number, cell in enumerate(notebook.cells, 1):
         if cell.cell_type == "code" and cell.source and cell.execution_count is None:
             raise NotebookStopped(f"{name} ended before cell {number} had run.")
 
 
+def _kernel_settings():
+    """Files in place of network ports, where the system has them: no port to race for."""
+    from traitlets.config import Config
+
+    settings = Config()
+    if os.name == "posix":
+        settings.KernelManager.transport = "ipc"
+    return settings
+
+
 def _quiet_kernels() -> None:
-    # A kernel of the user's own that is also called python3 must not take our place, and its
-    # debugger's remarks are not for our readers.
+    # A kernel of the user's own that is also called python3 must not take our place, and
+    # its debugger's remarks are not for our readers.
     os.environ["JUPYTER_PREFER_ENV_PATH"] = "1"
     os.environ.setdefault("PYDEVD_DISABLE_FILE_VALIDATION", "1")
     logging.getLogger("papermill").setLevel(logging.CRITICAL)

@@ -53,6 +53,6 @@ def _held_by(folder: Path) -> str:
     if not holder:
         return f"Another run is working on {place}. Wait for it to end, then run again."
     return (
-        f"Another run is working on {place}: process {holder['process']} on {holder['host']}, "
-        f"since {holder['since']}. Wait for it to end, then run again."
+        f"Another run is working on {place}: process {holder['process']} on "
+        f"{holder['host']}, since {holder['since']}. Wait for it to end, then run again."
     )

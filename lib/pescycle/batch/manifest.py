@@ -1,23 +1,16 @@
 """The manifest: what a round's reports were made from and what they are, by hash.
 
-Written after each phase, always last: a phase that the manifest does not name, or whose files
-no longer have the hashes that stand there, is not done.
+Written after each phase, always last: a phase that the manifest does not name, or whose
+files no longer have the hashes that stand there, is not done.
 """
 
 from dataclasses import dataclass
-from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-import pescycle
 from pescycle.cycle import Turn
 from pescycle.io.files import below, read_json, write_json
-from pescycle.io.fingerprint import (
-    COUNTED_PACKAGES,
-    file_hash,
-    input_hashes,
-    relative_name,
-)
+from pescycle.io.fingerprint import file_hash, input_hashes, relative_name, versions
 
 MANIFEST = "manifest.json"
 
@@ -78,14 +71,9 @@ def entry(turn: Turn, outputs: list[Path], seconds: float) -> dict[str, Any]:
 
 def changed_files(folder: Path, hashes: dict[str, str]) -> list[str]:
     """Names of the files that are gone or no longer have their hash."""
-    return [name for name, expected in sorted(hashes.items()) if not _is(folder, name, expected)]
-
-
-def versions() -> dict[str, str]:
-    """Version of the library and of every package that can move a figure."""
-    return {"pescycle": pescycle.__version__} | {
-        name: metadata.version(name) for name in COUNTED_PACKAGES
-    }
+    return [
+        name for name, expected in sorted(hashes.items()) if not _is(folder, name, expected)
+    ]
 
 
 def _is(folder: Path, name: str, expected: str) -> bool:

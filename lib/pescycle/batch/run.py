@@ -1,7 +1,6 @@
 """Run a pilot: every phase of every round that is not up to date, then the front page."""
 
 import time
-from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -13,7 +12,7 @@ from nbformat import NotebookNode
 from pescycle.batch.execution import executed
 from pescycle.batch.lock import round_lock
 from pescycle.batch.manifest import Manifest, entry, open_manifest
-from pescycle.batch.pages import front_page_path, page_path, write_front_page, write_report
+from pescycle.batch.pages import write_front_page, write_report
 from pescycle.cycle import Turn
 from pescycle.errors import UsageError
 from pescycle.io.files import remove_left_overs
@@ -39,7 +38,7 @@ class Teller(Protocol):
 
 @dataclass(frozen=True)
 class Run:
-    """What to run: a pilot that has been found whole, which rounds, in which language, where to."""
+    """What to run: a whole pilot, which rounds of it, in which language, where to."""
 
     folder: PilotFolder
     round_ids: tuple[str, ...]
@@ -57,7 +56,7 @@ class Run:
 
 
 def planned_run(folder: PilotFolder, round_id: str, language: str, output: Path) -> Run:
-    """The run that the options mean: all rounds, or one; the pilot's first language, or that.
+    """The run that is meant: all rounds or one, the pilot's first language or another.
 
     Raises
     ------
@@ -68,7 +67,9 @@ def planned_run(folder: PilotFolder, round_id: str, language: str, output: Path)
     if round_id and round_id not in known:
         near = get_close_matches(round_id, known, n=1)
         hint = f" Did you mean {near[0]}?" if near else ""
-        raise UsageError(f'There is no round "{round_id}".{hint} There are: {", ".join(known)}.')
+        raise UsageError(
+            f'There is no round "{round_id}".{hint} There are: {", ".join(known)}.'
+        )
     rounds = (round_id,) if round_id else tuple(known)
     run = Run(folder, rounds, language or folder.pilot.languages[0], output.resolve())
     _ = run.voice  # an unknown language must stop here, before anything is written
@@ -77,7 +78,9 @@ def planned_run(folder: PilotFolder, round_id: str, language: str, output: Path)
 
 def run_pilot(run: Run, teller: Teller) -> Path:
     """Make what is not up to date; returns the path of the front page."""
-    notebooks = {phase: notebook_folder() / f"{name}.ipynb" for phase, name in NOTEBOOKS.items()}
+    notebooks = {
+        phase: notebook_folder() / f"{name}.ipynb" for phase, name in NOTEBOOKS.items()
+    }
     for round_id in run.round_ids:
         turn = Turn(run.folder, round_id, run.output)
         with round_lock(turn.report_folder):
@@ -103,7 +106,9 @@ def _run_phase(
     run: Run, turn: Turn, phase: str, path: Path, manifest: Manifest
 ) -> tuple[Manifest, float]:
     start = time.monotonic()
-    notebook = executed(translated(_read(path), run.voice), NOTEBOOKS[phase], _parameters(run, turn))
+    notebook = executed(
+        translated(_read(path), run.voice), NOTEBOOKS[phase], _parameters(run, turn)
+    )
     outputs = write_report(notebook, run.voice, turn, phase)
     outputs += sorted(turn.handover_folder(phase).iterdir())
     seconds = time.monotonic() - start

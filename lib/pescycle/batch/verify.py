@@ -1,4 +1,4 @@
-"""Verify a report folder: hash inputs and outputs again and hold them against the manifest."""
+"""Verify a report folder: hash inputs and outputs again, compare with the manifest."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,15 +35,15 @@ def verify_reports(folder: Path, pilot: Path | None = None) -> list[Verification
     UsageError
         When no manifest is there, or one is damaged.
     """
-    places = [folder] if (folder / MANIFEST).is_file() else sorted(folder.glob(f"*/{MANIFEST}"))
+    places = (
+        [folder] if (folder / MANIFEST).is_file() else sorted(folder.glob(f"*/{MANIFEST}"))
+    )
     if not places:
         raise UsageError(
             f'No manifest.json in "{folder}" or in a folder of it. '
             "Give a folder like reports/cambodia_example."
         )
-    return [
-        _verified(place if place.is_dir() else place.parent, pilot) for place in places
-    ]
+    return [_verified(place if place.is_dir() else place.parent, pilot) for place in places]
 
 
 def _verified(folder: Path, pilot: Path | None) -> Verification:
@@ -57,10 +57,14 @@ def _verified(folder: Path, pilot: Path | None) -> Verification:
             for entry in languages.values()
             for name, expected in entry["outputs"].items()
         }
-        missing = [NOTEBOOKS[phase] for phase in NOTEBOOKS if phase not in manifest["phases"]]
+        missing = [
+            NOTEBOOKS[phase] for phase in NOTEBOOKS if phase not in manifest["phases"]
+        ]
         name = manifest["round"]
     except (KeyError, TypeError, AttributeError):
-        raise UsageError(f'{folder.name}/{MANIFEST} is damaged. Run the round again.') from None
+        raise UsageError(
+            f"{folder.name}/{MANIFEST} is damaged. Run the round again."
+        ) from None
     differences = [
         *(f"input {line}" for line in _input_differences(start, inputs)),
         *(f"output {name}: gone or changed" for name in changed_files(folder, outputs)),
@@ -70,8 +74,8 @@ def _verified(folder: Path, pilot: Path | None) -> Verification:
 
 
 def _input_differences(start: Path, hashes: dict[str, str]) -> list[str]:
-    # Sources may lie outside the pilot folder, so these names may lead out of it; they are only
-    # read and hashed here.
+    # Sources may lie outside the pilot folder, so these names may lead out of it; they are
+    # only read and hashed here.
     lines = []
     for name, expected in sorted(hashes.items()):
         path = start / name

@@ -16,7 +16,9 @@ from pescycle.phases.results import NOTEBOOKS
 WORKSPACE = "explore"
 
 
-def explore_folder(folder: PilotFolder, *, fresh: bool = False, start: Path | None = None) -> Path:
+def explore_folder(
+    folder: PilotFolder, *, fresh: bool = False, start: Path | None = None
+) -> Path:
     """The folder ``explore/<pilot>`` with the five notebooks, made where they are missing.
 
     Parameters
@@ -54,7 +56,9 @@ def _set_to(folder: PilotFolder, path: Path, place: Path) -> str:
     cell = next(c for c in notebook.cells if "parameters" in c.metadata.get("tags", []))
     for name, value in defaults.items():
         cell.source = re.sub(
-            rf'^{name}: str = "[^"]*"', lambda _, n=name, v=value: f"{n}: str = {v!r}",
-            cell.source, flags=re.MULTILINE,
+            rf'^{name}: str = "[^"]*"',
+            lambda _, n=name, v=value: f"{n}: str = {v!r}",
+            cell.source,
+            flags=re.MULTILINE,
         )
     return nbformat.writes(notebook)

@@ -21,14 +21,18 @@ def below(folder: Path, *parts: str) -> Path:
     root = folder.resolve()
     path = root.joinpath(*parts).resolve()
     if not path.is_relative_to(root):
-        raise UsageError(f"{'/'.join(parts)} leaves the folder {folder.name}; nothing was written.")
+        raise UsageError(
+            f"{'/'.join(parts)} leaves the folder {folder.name}; nothing was written."
+        )
     return path
 
 
 def write_bytes(path: Path, content: bytes) -> None:
-    """Write a file so that a reader finds either the old content or the new one, never a part."""
+    """Write a file so that a reader finds the old content or the new, never a part."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+    handle, temporary = tempfile.mkstemp(
+        dir=path.parent, prefix=f".{path.name}.", suffix=".part"
+    )
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(content)
@@ -44,13 +48,15 @@ def write_bytes(path: Path, content: bytes) -> None:
 
 
 def write_text(path: Path, content: str) -> None:
-    """Write text as UTF-8 with ``\\n`` line ends, whole or not at all."""
+    """Write text as UTF-8 with Unix line ends, whole or not at all."""
     write_bytes(path, content.encode("utf-8"))
 
 
 def write_json(path: Path, content: Any) -> None:
     """Write plain JSON values, keys sorted, so that equal content gives equal bytes."""
-    text = json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True, allow_nan=False)
+    text = json.dumps(
+        content, ensure_ascii=False, indent=1, sort_keys=True, allow_nan=False
+    )
     write_text(path, text + "\n")
 
 

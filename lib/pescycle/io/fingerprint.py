@@ -1,4 +1,4 @@
-"""Fingerprints: what a result was made from, so that it is known when it must be made anew."""
+"""Fingerprints: what a result was made from, and so when it must be made anew."""
 
 import hashlib
 import json
@@ -52,7 +52,8 @@ def input_paths(folder: PilotFolder, turn: Round) -> list[Path]:
 def input_hashes(folder: PilotFolder, turn: Round) -> dict[str, str]:
     """Hash of each input, by its path relative to the pilot folder."""
     return {
-        relative_name(path, folder.folder): file_hash(path) for path in input_paths(folder, turn)
+        relative_name(path, folder.folder): file_hash(path)
+        for path in input_paths(folder, turn)
     }
 
 
@@ -63,11 +64,17 @@ def relative_name(path: Path, start: Path) -> str:
 
 @cache
 def code_hash() -> str:
-    """Hash of the library's own files and of the packages whose version can move a figure."""
+    """Hash of the library's own files and of the versions that can move a figure."""
     parts = {
         path.relative_to(PACKAGE).as_posix(): file_hash(path)
         for pattern in CODE
         for path in PACKAGE.rglob(pattern)
     }
-    parts |= {name: metadata.version(name) for name in COUNTED_PACKAGES}
-    return combined(parts)
+    return combined(parts | versions())
+
+
+def versions() -> dict[str, str]:
+    """Version of the library and of every package that can move a figure."""
+    return {"pescycle": pescycle.__version__} | {
+        name: metadata.version(name) for name in COUNTED_PACKAGES
+    }

@@ -1,8 +1,8 @@
 """Hand-over: a phase's result as files that the next phase and the next round read.
 
-One folder a phase, one Parquet file a frame, ``headline.json``, and ``about.json`` written last:
-it names what the result was made from and the hash of every file. A folder without it, or whose
-files no longer fit it, counts as absent.
+One folder a phase, one Parquet file a frame, ``headline.json``, and ``about.json`` written
+last: it names what the result was made from and the hash of every file. A folder without
+it, or whose files no longer fit it, counts as absent.
 """
 
 import io
@@ -39,10 +39,16 @@ def write_handover(
     write_json(below(folder, ABOUT), {"made_from": made_from, "files": hashes})
 
 
-def read_handover(folder: Path, made_from: str) -> tuple[dict[str, pd.DataFrame], dict] | None:
+def read_handover(
+    folder: Path, made_from: str
+) -> tuple[dict[str, pd.DataFrame], dict] | None:
     """Frames by name and headline; ``None`` unless whole and made from the same inputs."""
     about = read_json(folder / ABOUT)
-    if not about or about.get("made_from") != made_from or not _whole(folder, about["files"]):
+    if (
+        not about
+        or about.get("made_from") != made_from
+        or not _whole(folder, about["files"])
+    ):
         return None
     frames = {
         name.removesuffix(".parquet"): pd.read_parquet(folder / name)

@@ -15,7 +15,7 @@ Share = Annotated[float, "0..1"]
 
 
 class Strict(BaseModel):
-    """Frozen, and closed: an unknown key is an error, so that a misspelt key never passes."""
+    """Frozen and closed: an unknown key is an error, so a misspelt one never passes."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
@@ -33,5 +33,5 @@ Text = Annotated[dict[str, str], AfterValidator(_checked_languages)]
 
 
 def pick(text: dict[str, str], language: str) -> str:
-    """The text in ``language``; where it is missing, in English, then in whichever there is."""
+    """The text in ``language``, else in English, else in whichever there is."""
     return text.get(language) or text.get("en") or next(iter(text.values()))

@@ -40,7 +40,7 @@ class ProposalKind(StrEnum):
 
 
 class ContextFlag(StrEnum):
-    """Where an observed/expected ratio lies against its limits (outer 99.8 %, inner 95 %)."""
+    """Where an observed/expected ratio lies; outer limits 99.8 %, inner 95 %."""
 
     BELOW_OUTER = "below_outer"
     BELOW = "below"

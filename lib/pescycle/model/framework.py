@@ -29,7 +29,7 @@ class Unit(StrEnum):
 
 
 class Provenance(StrEnum):
-    """Whether a KPI is published, proposed by the workbook's authors, or the pilot's own."""
+    """Whether a KPI is published, proposed by this workbook, or the pilot's own."""
 
     FACT = "fact"
     PROPOSAL = "proposal"
@@ -112,13 +112,15 @@ class GrowthTarget(Strict):
 
 
 class PointsTarget(Strict):
-    """Baseline plus ``points`` (in the KPI's unit; 0.03 is 3 percentage points of a share)."""
+    """Baseline plus ``points`` in the KPI's unit; 0.03 is 3 points of a share."""
 
     rule: Literal["points"]
     points: float
 
 
-TargetRule = Annotated[FixedTarget | GrowthTarget | PointsTarget, Field(discriminator="rule")]
+TargetRule = Annotated[
+    FixedTarget | GrowthTarget | PointsTarget, Field(discriminator="rule")
+]
 
 
 class Band(Strict):
@@ -135,7 +137,7 @@ class Band(Strict):
 
 
 class Kpi(Strict):
-    """One key performance indicator; ``weight`` is its share of the pillar, 0 = shown beside."""
+    """One KPI; ``weight`` is its share of the pillar, 0 = shown beside."""
 
     id: Slug
     title: Text
@@ -160,12 +162,14 @@ class Kpi(Strict):
         if isinstance(self.target, FixedTarget) and self.unit == Unit.SHARE:
             if not 0 < self.target.value <= 1:
                 raise ValueError(
-                    f"KPI {self.id}: a target of {self.target.value:g} cannot be reached by a "
-                    "share; write it between 0 and 1 (80 % is 0.80)"
+                    f"KPI {self.id}: a target of {self.target.value:g} cannot be reached "
+                    "by a share; write it between 0 and 1 (80 % is 0.80)"
                 )
         share_formula = isinstance(self.formula, PooledShare | SurveyShare)
         if share_formula != (self.unit == Unit.SHARE):
-            raise ValueError(f"KPI {self.id}: unit {self.unit} does not fit {self.formula.kind}")
+            raise ValueError(
+                f"KPI {self.id}: unit {self.unit} does not fit {self.formula.kind}"
+            )
         if self.case_mix and not isinstance(self.formula, PooledShare):
             raise ValueError(f"KPI {self.id}: case_mix needs a formula of kind share")
         growth = isinstance(self.target, GrowthTarget)
@@ -241,7 +245,7 @@ class Framework(Strict):
                 raise ValueError(f"{what} {twice[0]!r} stands twice; ids must differ")
         if used - known:
             raise ValueError(
-                f"measure {min(used - known)!r} is used by a KPI but not listed under measures"
+                f"measure {min(used - known)!r} is used by a KPI but not under measures"
             )
         if known - used:
             raise ValueError(f"measure {min(known - used)!r} is used by no KPI; remove it")

@@ -17,8 +17,8 @@ from pescycle.model.round import Round
 class PilotFolder:
     """A pilot folder that has been read and found whole.
 
-    ``centers`` has one row a center (see the contract CENTERS); ``rounds`` are in the order of
-    their turns. A pilot without a PAF has no ``framework``.
+    ``centers`` has one row a center (see the contract CENTERS); ``rounds`` are in the order
+    of their turns. A pilot without a PAF has no ``framework``.
     """
 
     folder: Path
@@ -35,7 +35,7 @@ class PilotFolder:
 
 @dataclass(frozen=True, kw_only=True)
 class Receipt:
-    """What was read of one source: how the file was understood, and how many rows counted."""
+    """What was read of one source: how it was understood, and how many rows counted."""
 
     source: str
     file: str
@@ -57,9 +57,10 @@ class RoundData:
         ``center month measure stratum value``; value is a float, missing where unreadable.
     responses : by audience, one row a respondent: ``center submitted mode weight stratum
         cluster`` (missing where the source has none), ``pseudonym`` where asked for, then a
-        column an item: integer codes for scales and numbers, text codes for choices (several
-        joined by a space), for open items only whether something was written.
-    action, sample, event : the round's small tables, see their contracts; empty where absent.
+        column an item: integer codes for scales and numbers, text codes for choices
+        (several joined by a space), for open items only whether something was written.
+    action, sample, event : the round's small tables, see their contracts; empty where
+    absent.
     """
 
     measure_month: pd.DataFrame

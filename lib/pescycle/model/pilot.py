@@ -26,9 +26,12 @@ class CenterRole(StrEnum):
 
 
 class Privacy(Strict):
-    """Publication rules: no cell below ``minimum_base``, no center's survey result below
-    ``center_base`` respondents. ``key_variable`` names the environment variable that holds the
-    key of the pseudonyms; the key itself never stands in a pilot folder."""
+    """Publication rules.
+
+    No cell is shown below ``minimum_base``, no center's survey result below ``center_base``
+    respondents. ``key_variable`` names the environment variable that holds
+    the key of the pseudonyms; the key itself never stands in a pilot folder.
+    """
 
     minimum_base: Annotated[int, Field(ge=LOWEST_MINIMUM_BASE)] = 10
     center_base: Annotated[int, Field(ge=LOWEST_MINIMUM_BASE)] = 30
@@ -38,8 +41,8 @@ class Privacy(Strict):
     def _center_base_is_the_larger(self) -> "Privacy":
         if self.center_base < self.minimum_base:
             raise ValueError(
-                f"center_base {self.center_base} is below minimum_base {self.minimum_base}; "
-                "raise center_base"
+                f"center_base {self.center_base} is below minimum_base "
+                f"{self.minimum_base}; raise center_base"
             )
         return self
 

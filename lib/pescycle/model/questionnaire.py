@@ -28,8 +28,8 @@ class ItemRole(StrEnum):
 class Scale(Strict):
     """A row of ordered answers, worst first. Codes are matched as written in the export.
 
-    ``not_applicable`` and ``dont_know`` are answers: kept out of means, both counted. ``blank``
-    names codes that an export writes where nothing was answered.
+    ``not_applicable`` and ``dont_know`` are answers: kept out of means, both counted.
+    ``blank`` names codes that an export writes where nothing was answered.
     """
 
     id: Slug
@@ -52,9 +52,7 @@ class Scale(Strict):
     @property
     def codes(self) -> frozenset[int]:
         """Every code that may stand in an export."""
-        return frozenset(
-            [*self.labels, *self.not_applicable, *self.dont_know, *self.blank]
-        )
+        return frozenset([*self.labels, *self.not_applicable, *self.dont_know, *self.blank])
 
     @property
     def low(self) -> int:
@@ -90,7 +88,9 @@ class ChoiceItem(_Item):
         if not set(self.refused) <= set(self.choices):
             raise ValueError(f"item {self.id}: refused must be some of the choices")
         if self.role == ItemRole.CONSENT and not self.refused:
-            raise ValueError(f"item {self.id}: a consent item names the choices that refuse")
+            raise ValueError(
+                f"item {self.id}: a consent item names the choices that refuse"
+            )
         return self
 
 
@@ -103,7 +103,7 @@ class NumberItem(_Item):
 
 
 class OpenItem(_Item):
-    """A free answer. Reading keeps only whether there was one: the words stay in the file."""
+    """A free answer. Reading keeps whether there was one: the words stay in the file."""
 
     type: Literal["open"]
 

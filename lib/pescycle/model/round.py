@@ -18,7 +18,7 @@ class RoundKind(StrEnum):
 
 
 class _Source(Strict):
-    """A file as received. ``file`` is relative to the round's folder and may lead out of it."""
+    """A file as received; ``file`` starts in the round's folder and may lead out of it."""
 
     id: Slug
     file: Annotated[str, Field(min_length=1)]
@@ -27,11 +27,16 @@ class _Source(Strict):
 
 
 class MeasureSource(_Source):
-    """Monthly counts, one row a center, month and measure; ``columns`` says what the file calls
-    our columns center, month, measure, value and (only with case mix) stratum."""
+    """Monthly counts, one row a center, month and measure.
+
+    ``columns`` says what the file calls our columns center, month, measure, value and (only
+    with case mix) stratum.
+    """
 
     kind: Literal["measures"]
-    columns: dict[Literal["center", "month", "measure", "value", "stratum"], str] = {}
+    columns: dict[Literal["center", "month", "measure", "value", "stratum"], str] = Field(
+        default_factory=dict
+    )
 
 
 class TestMark(Strict):
@@ -44,28 +49,30 @@ class TestMark(Strict):
 class ResponseSource(_Source):
     """A survey export, one row a respondent.
 
-    ``columns`` names the export's columns for what is not an item; ``items`` those of items whose
-    column is not simply called like the item (a group path before the name is understood).
-    ``centers`` translates the export's center codes. ``identifiers`` are dropped, or replaced by
-    a keyed pseudonym, in the first step of reading. ``date_format`` (as in Python's strptime) is
-    for exports whose dates are not ISO 8601.
+    ``columns`` names the export's columns for what is not an item; ``items`` those of items
+    whose column is not simply called like the item (a group path before the name is
+    understood). ``centers`` translates the export's center codes. ``identifiers`` are
+    dropped, or replaced by a keyed pseudonym, in the first step of reading. ``date_format``
+    (as in Python's strptime) is for exports whose dates are not ISO 8601.
     """
 
     kind: Literal["responses"]
     audience: Audience
     columns: dict[
         Literal["uuid", "submitted", "center", "mode", "weight", "stratum", "cluster"], str
-    ] = {}
-    items: dict[Slug, str] = {}
-    centers: dict[str, Slug] = {}
-    identifiers: dict[str, Literal["drop", "pseudonym"]] = {}
+    ] = Field(default_factory=dict)
+    items: dict[Slug, str] = Field(default_factory=dict)
+    centers: dict[str, Slug] = Field(default_factory=dict)
+    identifiers: dict[str, Literal["drop", "pseudonym"]] = Field(default_factory=dict)
     test: TestMark | None = None
     date_format: str = ""
 
     @model_validator(mode="after")
     def _one_pseudonym(self) -> "ResponseSource":
         if list(self.identifiers.values()).count("pseudonym") > 1:
-            raise ValueError("one identifier at most can become the pseudonym; drop the others")
+            raise ValueError(
+                "one identifier at most can become the pseudonym; drop the others"
+            )
         return self
 
 
@@ -110,7 +117,9 @@ class Round(Strict):
         audiences = [s.audience for s in self.sources if isinstance(s, ResponseSource)]
         asked_twice = sorted({a for a in audiences if audiences.count(a) > 1})
         if asked_twice:
-            raise ValueError(f"audience {asked_twice[0]} has two sources; put them into one file")
+            raise ValueError(
+                f"audience {asked_twice[0]} has two sources; put them into one file"
+            )
         if audiences and self.fieldwork is None:
             raise ValueError("a round with survey answers needs fieldwork: opens, closes")
         return self

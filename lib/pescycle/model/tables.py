@@ -34,7 +34,7 @@ class EventKind(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Column:
-    """One column: a required one must exist and may not be empty; ``unique`` ones never repeat."""
+    """One column; a required one must exist and be filled, ``unique`` ones never repeat."""
 
     name: str
     type: CellType
@@ -45,8 +45,11 @@ class Column:
 
 @dataclass(frozen=True, kw_only=True)
 class TableContract:
-    """One table. ``key`` columns together identify a row. Columns called like ``open_prefix``
-    and a language (``name_en``) are texts; covariates come on top from the pilot."""
+    """One table.
+
+    ``key`` columns together identify a row. Columns called like one of ``text_prefixes`` and
+    a language (``name_en``) are texts; covariates come on top from the pilot.
+    """
 
     name: str
     columns: tuple[Column, ...]

@@ -1,4 +1,4 @@
-"""Step 3, action: what was done of what was planned, and who has answered?"""
+"""Step 3, action: what was done of what was planned, and who has answered."""
 
 from typing import Any
 
@@ -60,19 +60,27 @@ def _action_count(progress: pd.DataFrame) -> pd.DataFrame:
 
 
 def _collected(given: Given) -> pd.DataFrame:
-    """One row an answer, for its center and again for all centers: audience center submitted."""
+    """One row an answer, once for its center, once for all: audience center submitted."""
     parts = [
         frame[["center", "submitted"]].assign(audience=str(audience), center=center)
         for audience, frame in given.data.responses.items()
         for center in (frame["center"], ALL)
     ]
     columns = ["audience", "center", "submitted"]
-    return pd.concat(parts, ignore_index=True)[columns] if parts else pd.DataFrame(columns=columns)
+    return (
+        pd.concat(parts, ignore_index=True)[columns]
+        if parts
+        else pd.DataFrame(columns=columns)
+    )
 
 
-def _response_count(given: Given, planning: Planning, collected: pd.DataFrame) -> pd.DataFrame:
+def _response_count(
+    given: Given, planning: Planning, collected: pd.DataFrame
+) -> pd.DataFrame:
     keys = ["audience", "center"]
-    count = collected.groupby(keys, as_index=False).size().rename(columns={"size": "collected"})
+    count = (
+        collected.groupby(keys, as_index=False).size().rename(columns={"size": "collected"})
+    )
     planned = planning.sample_plan[[*keys, "planned"]]
     rows = planned.merge(count, on=keys, how="outer", sort=False)
     rows["collected"] = rows["collected"].fillna(0).astype("Int64")
@@ -86,7 +94,7 @@ def _response_count(given: Given, planning: Planning, collected: pd.DataFrame) -
 def _response_week(given: Given, collected: pd.DataFrame) -> pd.DataFrame:
     dated = collected[collected["submitted"].notna()]
     day = pd.to_datetime(dated["submitted"]).dt.normalize()
-    monday = day - pd.to_timedelta(day.dt.weekday, unit="D")
+    monday = day - pd.to_timedelta(day.dt.day_of_week, unit="D")
     rows = (
         dated.assign(week=monday)
         .groupby(["audience", "center", "week"], as_index=False)

@@ -1,4 +1,4 @@
-"""The pilot effect: did the pilot centers change otherwise than the comparison centers?"""
+"""The pilot effect: whether pilot centers changed otherwise than comparison centers."""
 
 from dataclasses import asdict
 
@@ -22,8 +22,9 @@ EFFECT_COLUMNS = (
 def pilot_effects(given: Given, observation: Observation, *, since: str) -> pd.DataFrame:
     """Difference-in-differences of each KPI and item since a round, the center as the unit.
 
-    Monthly counts are left out: centers differ so much in size that their changes in visitors
-    are not on one scale. Returns one row a KPI or item, see ``Reflection.pilot_effect``.
+    Monthly counts are left out: centers differ so much in size that their changes in
+    visitors are not on one scale. Returns one row a KPI or item, see
+    ``Reflection.pilot_effect``.
     """
     series = [*_kpi_series(given, observation), *_item_series(given, observation)]
     rows = [_effect(given, since, *one) for one in series]
@@ -31,7 +32,7 @@ def pilot_effects(given: Given, observation: Observation, *, since: str) -> pd.D
 
 
 def _kpi_series(given: Given, observation: Observation):
-    """For each KPI: its kind, audience, id, better direction, and rows round center value."""
+    """For each KPI its kind, audience, id, direction, and rows of round center value."""
     if given.framework is None:
         return
     history = observation.kpi_history
@@ -63,4 +64,10 @@ def _effect(
     )
     known = {key: found[key] for key in EFFECT_COLUMNS if key in found}
     said = verdict(found["low"], found["high"], better)
-    return {"kind": kind, "audience": audience, "id": name, "since": since, "verdict": said} | known
+    return {
+        "kind": kind,
+        "audience": audience,
+        "id": name,
+        "since": since,
+        "verdict": said,
+    } | known

@@ -1,4 +1,4 @@
-"""Step 1, enquiry: what does the round start from?"""
+"""Step 1, enquiry: what the round starts from."""
 
 from dataclasses import asdict
 from typing import Any
@@ -14,7 +14,13 @@ from pescycle.paf.targets import baselines
 from pescycle.phases.history import known_events, known_months, months_in, round_period
 from pescycle.phases.results import Enquiry, Observation, Reflection
 
-COVERAGE_COLUMNS = ("center", "measure", "months_expected", "months_closed", "months_reported")
+COVERAGE_COLUMNS = (
+    "center",
+    "measure",
+    "months_expected",
+    "months_closed",
+    "months_reported",
+)
 BASELINE_COLUMNS = ("center", "kpi", "baseline", "base", "basis", "starts", "ends")
 PROPOSAL_COLUMNS = (
     *("id", "kind", "kpi", "item", "audience", "center"),
@@ -25,13 +31,15 @@ PROPOSAL_COLUMNS = (
 def enquire(
     given: Given, observed: Observation | None, reflected: Reflection | None
 ) -> Enquiry:
-    """Context, state of the sources, baseline of every KPI, and what the last round proposed.
+    """Context, state of the sources, baselines, and what the last round proposed.
 
     ``observed`` and ``reflected`` are the last round's results; ``None`` in a first round.
     """
     months, events = known_months(given, observed), known_events(given, observed)
     carried_over = empty(PROPOSAL_COLUMNS) if reflected is None else reflected.proposal
-    source = pd.DataFrame([asdict(r) for r in given.data.receipts], columns=_receipt_columns())
+    source = pd.DataFrame(
+        [asdict(r) for r in given.data.receipts], columns=_receipt_columns()
+    )
     problem_count = _problem_count(given)
     return Enquiry(
         headline=_headline(source, problem_count, carried_over, reflected is None),
@@ -60,8 +68,10 @@ def _receipt_columns() -> list[str]:
 def _problem_count(given: Given) -> pd.DataFrame:
     problems = [(p.file, p.rule, str(p.severity)) for p in given.data.problems]
     frame = pd.DataFrame(problems, columns=["source_file", "rule", "severity"])
-    return frame.groupby(list(frame.columns), as_index=False).size().rename(
-        columns={"size": "count"}
+    return (
+        frame.groupby(list(frame.columns), as_index=False)
+        .size()
+        .rename(columns={"size": "count"})
     )
 
 
@@ -81,7 +91,7 @@ def _coverage(given: Given, months: pd.DataFrame, events: pd.DataFrame) -> pd.Da
 def _baseline(
     given: Given, months: pd.DataFrame, events: pd.DataFrame, observed: Observation | None
 ) -> pd.DataFrame:
-    """Growth is held against the same months a year before, all else against the last round."""
+    """Growth is held against the months a year before, all else against the last round."""
     if given.framework is None:
         return empty(BASELINE_COLUMNS)
     year_before = round_period(given).year_before()

@@ -12,7 +12,7 @@ EVENT_KEY = ["center", "kind", "start"]
 
 
 def known_months(given: Given, before: Observation | None) -> pd.DataFrame:
-    """All monthly measures; where a month was sent again, the latest round's figure counts."""
+    """All monthly measures; of a month that was sent again the latest figure counts."""
     earlier = None if before is None else before.measure_month
     return stacked(earlier, given.data.measure_month, MONTH_KEY)
 
@@ -23,7 +23,9 @@ def known_events(given: Given, before: Observation | None) -> pd.DataFrame:
     return stacked(earlier, given.data.event, EVENT_KEY)
 
 
-def stacked(earlier: pd.DataFrame | None, later: pd.DataFrame, key: list[str]) -> pd.DataFrame:
+def stacked(
+    earlier: pd.DataFrame | None, later: pd.DataFrame, key: list[str]
+) -> pd.DataFrame:
     """Both frames' rows in order; of rows with the same key only the last."""
     frames = [frame for frame in (earlier, later) if frame is not None and len(frame)]
     if not frames:
@@ -35,7 +37,7 @@ def stacked(earlier: pd.DataFrame | None, later: pd.DataFrame, key: list[str]) -
 def months_in(
     given: Given, months: pd.DataFrame, events: pd.DataFrame, period: Period
 ) -> pd.DataFrame:
-    """The full grid of centers, measures and months of a period, see ``reported_months``."""
+    """The grid of centers, measures and months of a period, see ``reported_months``."""
     return reported_months(
         months,
         events,

@@ -1,4 +1,4 @@
-"""Step 4, observation: how do the centers perform, and how satisfied are their users?"""
+"""Step 4, observation: how the centers perform, and how satisfied their users are."""
 
 from typing import Any
 
@@ -32,7 +32,14 @@ KPI_SCORE_COLUMNS = (
     *("round", "center", "kpi", *FIGURE, "level", "method", "count", "base"),
     *("baseline", "target", "attainment", "status", "reason"),
 )
-PILLAR_SCORE_COLUMNS = ("round", "center", "pillar", "attainment", "weight_covered", "status")
+PILLAR_SCORE_COLUMNS = (
+    "round",
+    "center",
+    "pillar",
+    "attainment",
+    "weight_covered",
+    "status",
+)
 RATIO_COLUMNS = ("observed", "expected", "ratio", "low", "high", "low_outer", "high_outer")
 CONTEXT_COLUMNS = ("center", "kpi", "base", *RATIO_COLUMNS, "flag", "state")
 ESTIMATE_COLUMNS = (
@@ -47,13 +54,16 @@ DISTRIBUTION_COLUMNS = (
 def observe(given: Given, planning: Planning, before: Observation | None) -> Observation:
     """PAF scores by center and CSS results by audience, center and item.
 
-    ``before`` is the last round's observation, ``None`` in a first round; its history goes on.
+    ``before`` is the last round's observation, ``None`` in a first round; its history goes
+    on.
     """
     months, events = known_months(given, before), known_events(given, before)
     estimate = _estimates(given)
     kpi_score = _kpi_score(given, planning, months, events, estimate)
     pillar_score = _pillar_score(given, kpi_score)
-    history = (None, None) if before is None else (before.kpi_history, before.estimate_history)
+    history = (
+        (None, None) if before is None else (before.kpi_history, before.estimate_history)
+    )
     return Observation(
         headline=_headline(given, kpi_score, estimate),
         measure_month=months,
@@ -136,7 +146,9 @@ def _estimates(given: Given) -> pd.DataFrame:
 
 def _distributions(given: Given) -> pd.DataFrame:
     parts = [
-        distribution(frame, given.folder.questionnaires[audience]).assign(audience=str(audience))
+        distribution(frame, given.folder.questionnaires[audience]).assign(
+            audience=str(audience)
+        )
         for audience, frame in given.data.responses.items()
         if len(frame)
     ]
@@ -158,7 +170,9 @@ def _through_gate(
     return gated[list(columns)]
 
 
-def _headline(given: Given, kpi_score: pd.DataFrame, estimate: pd.DataFrame) -> dict[str, Any]:
+def _headline(
+    given: Given, kpi_score: pd.DataFrame, estimate: pd.DataFrame
+) -> dict[str, Any]:
     statuses = kpi_score.loc[kpi_score["center"] == ALL, "status"]
     judged = ~statuses.isin([Status.NOT_DUE, Status.INSUFFICIENT_DATA])
     satisfied = {

@@ -1,4 +1,4 @@
-"""Step 2, planning: what does the round want, and who does what until when?"""
+"""Step 2, planning: what the round wants, and who does what until when."""
 
 from typing import Any
 
@@ -16,7 +16,7 @@ FINE, COARSE = 0.05, 0.10  # margins of error that reports speak of, as shares
 
 
 def plan(given: Given, enquiry: Enquiry) -> Planning:
-    """Targets with their baselines, the survey's sample against its frame, planned actions."""
+    """Targets with their baselines, the sample against its frame, planned actions."""
     target = _targets(given, enquiry)
     sample_plan = _sample_plan(given.data.sample)
     action_plan = _action_plan(given.data.action)
@@ -31,7 +31,9 @@ def plan(given: Given, enquiry: Enquiry) -> Planning:
 def _targets(given: Given, enquiry: Enquiry) -> pd.DataFrame:
     if given.framework is None:
         return empty(TARGET_COLUMNS)
-    return targets(given.framework, enquiry.baseline, centers=list(given.folder.centers["id"]))
+    return targets(
+        given.framework, enquiry.baseline, centers=list(given.folder.centers["id"])
+    )
 
 
 def _sample_plan(sample: pd.DataFrame) -> pd.DataFrame:

@@ -21,8 +21,8 @@ ENOUGH_DONE = 0.5
 def lessons(action_progress: pd.DataFrame, pilot_effect: pd.DataFrame) -> pd.DataFrame:
     """For each KPI or item that actions were to move: what was done, what moved.
 
-    One row an aim, see ``Reflection.lesson``. Without comparison centers or an earlier round
-    there is no effect to speak of, and the verdict is "insufficient data".
+    One row an aim, see ``Reflection.lesson``. Without comparison centers or an earlier
+    round there is no effect to speak of, and the verdict is "insufficient data".
     """
     done = action_progress["state"].isin([ActionState.DONE, ActionState.LATE])
     marks = action_progress.assign(
@@ -30,7 +30,9 @@ def lessons(action_progress: pd.DataFrame, pilot_effect: pd.DataFrame) -> pd.Dat
         done=(done & action_progress["done_on"].notna()).astype(int),
         dropped=(action_progress["state"] == ActionState.DROPPED).astype(int),
     )
-    counts = marks.groupby("moves", as_index=False, sort=True)[["planned", "done", "dropped"]].sum()
+    counts = marks.groupby("moves", as_index=False, sort=True)[
+        ["planned", "done", "dropped"]
+    ].sum()
     effect = pilot_effect.drop_duplicates("id")[["id", "effect", "low", "high", "verdict"]]
     rows = counts.merge(effect, left_on="moves", right_on="id", how="left")
     rows["verdict"] = rows["verdict"].astype("object").fillna(Verdict.INSUFFICIENT_DATA)
@@ -38,12 +40,16 @@ def lessons(action_progress: pd.DataFrame, pilot_effect: pd.DataFrame) -> pd.Dat
 
 
 def proposals(given: Given, observation: Observation, lesson: pd.DataFrame) -> pd.DataFrame:
-    """What the next round's enquiry should look at; one row a proposal, ids p01, p02, ..."""
-    found = [*_from_lessons(given, lesson), *_from_centers(observation), *_from_targets(observation)]
+    """What the next enquiry should look at; one row a proposal, ids p01, p02, ..."""
+    found = [
+        *_from_lessons(given, lesson),
+        *_from_centers(observation),
+        *_from_targets(observation),
+    ]
     rows = [{"id": f"p{number:02d}"} | proposal for number, proposal in enumerate(found, 1)]
     frame = pd.DataFrame(rows, columns=list(PROPOSAL_COLUMNS))
     texts = ["id", "kind", "kpi", "item", "audience", "center"]
-    frame[texts] = frame[texts].fillna("").astype("str")
+    frame[texts] = frame[texts].astype("object").fillna("").astype("str")
     return frame.astype(dict.fromkeys(("value", "low", "high", "reference"), "float64"))
 
 
@@ -75,7 +81,7 @@ def _audience(given: Given, item: str) -> str:
 
 
 def _from_centers(observation: Observation) -> Iterator[dict[str, Any]]:
-    """A center outside the outer limits differs by more than chance and case mix explain."""
+    """A center outside the outer limits differs by more than chance and mix explain."""
     rows = observation.observed_expected
     outer = rows["flag"].isin([ContextFlag.BELOW_OUTER, ContextFlag.ABOVE_OUTER])
     for row in rows[outer].itertuples():
@@ -91,7 +97,7 @@ def _from_centers(observation: Observation) -> Iterator[dict[str, Any]]:
 
 
 def _from_targets(observation: Observation) -> Iterator[dict[str, Any]]:
-    """A target that every center with data met asks for more; a KPI without data, for data."""
+    """A target that every center met asks for more; a KPI without data, for data."""
     score = observation.kpi_score
     for kpi, rows in score[score["center"] != ALL].groupby("kpi", sort=False):
         judged = rows[~rows["status"].isin([Status.INSUFFICIENT_DATA, Status.NOT_DUE])]

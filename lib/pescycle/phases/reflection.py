@@ -1,4 +1,4 @@
-"""Step 5, reflection: what was expected, what came, what was learned, what is proposed?"""
+"""Step 5, reflection: what was expected, what came, what was learned."""
 
 from typing import Any
 
@@ -18,8 +18,8 @@ from pescycle.phases.results import Action, Observation, Planning, Reflection
 
 CHANGE = ("before", "value", "change", "low", "high", "level", "method", "verdict")
 KPI_CHANGE_COLUMNS = (
-    *("center", "kpi", "target", "value", "attainment", "status", "before", "basis"),
-    *("change", "low", "high", "level", "method", "verdict"),
+    *("center", "kpi", "target", "value", "attainment", "status", "before", "after"),
+    *("basis", "change", "low", "high", "level", "method", "verdict"),
 )
 ITEM_CHANGE_COLUMNS = ("audience", "center", "item", "statistic", *CHANGE)
 
@@ -58,9 +58,11 @@ def _kpi_change(given: Given, planning: Planning, observation: Observation) -> p
     ]
     change = pd.concat([part for part in parts if len(part)], ignore_index=True)
     kept = ["center", "kpi", "value", "target", "attainment", "status"]
-    return score[kept].merge(
-        change.drop(columns="value"), on=["center", "kpi"], how="left", validate="one_to_one"
-    )[list(KPI_CHANGE_COLUMNS)]
+    # A change of counts is taken over the months that both years have, like with like: the
+    # figure at which it ends is then not the KPI's own value.
+    change = change.rename(columns={"value": "after"})
+    rows = score[kept].merge(change, on=["center", "kpi"], how="left", validate="one_to_one")
+    return rows[list(KPI_CHANGE_COLUMNS)]
 
 
 def _year_before(given: Given, observation: Observation) -> pd.DataFrame:
@@ -100,12 +102,18 @@ def _headline(
     pilot_effect: pd.DataFrame,
     proposal: pd.DataFrame,
 ) -> dict[str, Any]:
-    together = [frame[frame["center"] == ALL]["verdict"] for frame in (kpi_change, item_change)]
-    verdicts = pd.concat([part for part in together if len(part)] or [pd.Series(dtype="object")])
+    together = [
+        frame[frame["center"] == ALL]["verdict"] for frame in (kpi_change, item_change)
+    ]
+    verdicts = pd.concat(
+        [part for part in together if len(part)] or [pd.Series(dtype="object")]
+    )
     return {
         "better": int((verdicts == Verdict.BETTER).sum()),
         "worse": int((verdicts == Verdict.WORSE).sum()),
         "no_clear_change": int((verdicts == Verdict.NO_CLEAR_CHANGE).sum()),
-        "effects_seen": int(pilot_effect["verdict"].isin([Verdict.BETTER, Verdict.WORSE]).sum()),
+        "effects_seen": int(
+            pilot_effect["verdict"].isin([Verdict.BETTER, Verdict.WORSE]).sum()
+        ),
         "proposals": len(proposal),
     }

@@ -8,14 +8,16 @@ import pandas as pd
 
 @dataclass(frozen=True, eq=False)
 class PhaseResult:
-    """A phase's frames and its ``headline`` (plain JSON values, for index and next round)."""
+    """A phase's frames and its ``headline`` of plain JSON values."""
 
     phase: ClassVar[str]
     headline: dict[str, Any]
 
     def frames(self) -> dict[str, pd.DataFrame]:
         """The frames by name, in the order of the fields."""
-        return {f.name: getattr(self, f.name) for f in fields(self) if f.type is pd.DataFrame}
+        return {
+            f.name: getattr(self, f.name) for f in fields(self) if f.type is pd.DataFrame
+        }
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,7 +51,8 @@ class Enquiry(PhaseResult):
 class Planning(PhaseResult):
     """Step 2, what the round wants.
 
-    target : a row a (center incl. all, kpi): center kpi rule baseline basis target low_target
+    target : a row a (center incl. all, kpi): center kpi rule baseline basis target
+    low_target
         (low end of a band)
     sample_plan : a row a (audience, center incl. all): audience center frame planned margin
         needed_5 needed_10 (answers needed for +-5 and +-10 points)
@@ -69,10 +72,12 @@ class Action(PhaseResult):
     action_progress : a row an action: id center due state done_on days_late moves
         title_<language>
     action_count : a row a center incl. all: center planned done late dropped open
-        (planned = all actions; open = neither done nor dropped; late = done late or overdue)
+        (planned = all actions; open = neither done nor dropped; late = done late or
+        overdue)
     response_count : a row a (audience, center incl. all): audience center planned collected
         share state
-    response_week : a row a (audience, center incl. all, week): audience center week (Monday)
+    response_week : a row a (audience, center incl. all, week): audience center week
+    (Monday)
         collected state
     """
 
@@ -89,17 +94,21 @@ class Observation(PhaseResult):
 
     measure_month : all months known so far: center month measure stratum value
     event : all events known so far: center kind start end title_<language>
-    kpi_score : a row a (center incl. all, kpi): round center kpi value low high level method
+    kpi_score : a row a (center incl. all, kpi): round center kpi value low high level
+    method
         count base baseline target attainment status reason
     pillar_score : a row a (center incl. all, pillar): round center pillar attainment
         weight_covered status
-    observed_expected : a row a (center, kpi with case mix): center kpi base observed expected
+    observed_expected : a row a (center, kpi with case mix): center kpi base observed
+    expected
         ratio low high low_outer high_outer (limits of the ratio, 95 % and 99.8 %) flag
         ("below_outer" "below" "within" "above" "above_outer")
-    estimate : a row a (audience, center incl. all, item, statistic): round audience center item
+    estimate : a row a (audience, center incl. all, item, statistic): round audience center
+    item
         statistic ("top2box", "index") value se low high level method count base
         not_applicable dont_know blank state
-    distribution : a row a (audience, item, code): audience center item code count share base
+    distribution : a row a (audience, item, code): audience center item code count share
+    base
         state
     kpi_history, estimate_history : kpi_score and estimate of all rounds so far
     """
@@ -121,12 +130,14 @@ class Reflection(PhaseResult):
     """Step 5, what was learned.
 
     kpi_change : a row a (center incl. all, kpi): center kpi target value attainment status
-        before basis change low high level method verdict
-    item_change : a row a (audience, center incl. all, item, statistic): audience center item
+        before after basis change low high level method verdict; change = after - before
+    item_change : a row a (audience, center incl. all, item, statistic): audience center
+    item
         statistic before value change low high level method verdict
     pilot_effect : a row a KPI or item: kind ("kpi" "item") audience id since pilot_change
         comparison_change effect low high level method pilots comparisons verdict
-    lesson : a row a KPI or item that actions were to move: moves planned done dropped effect
+    lesson : a row a KPI or item that actions were to move: moves planned done dropped
+    effect
         low high verdict
     proposal : id kind kpi item audience center value low high reference
     """
@@ -139,11 +150,16 @@ class Reflection(PhaseResult):
     proposal: pd.DataFrame
 
 
-RESULTS: tuple[type[PhaseResult], ...] = (Enquiry, Planning, Action, Observation, Reflection)
+RESULTS: tuple[type[PhaseResult], ...] = (
+    Enquiry,
+    Planning,
+    Action,
+    Observation,
+    Reflection,
+)
 """The five phases in their order."""
 
 NOTEBOOKS = {
     result.phase: f"{number:02d}_{result.phase}" for number, result in enumerate(RESULTS, 1)
 }
 """Name of each phase's notebook, report and hand-over folder."""
-

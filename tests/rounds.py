@@ -1,0 +1,70 @@
+"""A round as a phase is given it: hand-sized frames in a pilot of two centers and one more."""
+
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+
+from pescycle.io.contracts import empty_table
+from pescycle.model.given import Given, PilotFolder, RoundData
+from pescycle.model.pilot import Audience, Pilot
+from pescycle.model.round import Round
+from pescycle.model.tables import ACTIONS, EVENTS, SAMPLE
+from tests.methods import TITLE, questionnaire
+
+CENTERS = pd.DataFrame(
+    {
+        "id": ["a", "b", "c", "d"],
+        "role": ["pilot", "pilot", "comparison", "comparison"],
+        "group": ["", "", "", ""],
+        "opened": pd.to_datetime([None] * 4),
+    }
+)
+BASELINE = Round(
+    id="r1", title=TITLE, kind="baseline", starts=date(2023, 1, 1), ends=date(2023, 6, 30)
+)
+FOLLOWING = Round(
+    id="r2", title=TITLE, starts=date(2024, 1, 1), ends=date(2024, 6, 30), previous="r1"
+)
+
+
+def measure_month(*rows):
+    """Rows (center, month, measure, value[, stratum])."""
+    full = [(*row, "") if len(row) == 4 else row for row in rows]
+    frame = pd.DataFrame(full, columns=["center", "month", "measure", "value", "stratum"])
+    return frame.assign(
+        month=pd.to_datetime(frame["month"]), value=frame["value"].astype("float64")
+    )
+
+
+def actions(*rows):
+    """Rows (id, center, due, state, done on, moves)."""
+    frame = pd.DataFrame(rows, columns=["id", "center", "due", "state", "done_on", "moves"])
+    return frame.assign(
+        owner="head of center",
+        start=pd.NaT,
+        due=pd.to_datetime(frame["due"]),
+        done_on=pd.to_datetime(frame["done_on"]),
+        title_en="Do it",
+    )
+
+
+def sample(*rows):
+    """Rows (audience, center, frame, planned)."""
+    frame = pd.DataFrame(rows, columns=["audience", "center", "frame", "planned"])
+    return frame.astype({"frame": "Int64", "planned": "Int64"})
+
+
+def given(*, turn=BASELINE, framework=None, items=("q1",), **frames):
+    """What a phase is given; frames by the names of ``RoundData``, empty where left out."""
+    asked = {Audience.JOBSEEKER: questionnaire(*items)} if "responses" in frames else {}
+    whole = {
+        "measure_month": measure_month(),
+        "responses": {},
+        "action": empty_table(ACTIONS),
+        "sample": empty_table(SAMPLE),
+        "event": empty_table(EVENTS),
+    } | frames
+    pilot = Pilot(id="p", title=TITLE, synthetic=True)
+    folder = PilotFolder(Path("p"), pilot, framework, asked, CENTERS, (BASELINE, FOLLOWING))
+    return Given(folder, turn, RoundData(**whole))
