@@ -76,8 +76,8 @@ def run(
     remarks = _found_whole(pilot)
     if remarks:
         console.print(
-            f"{len(remarks)} remarks on the files; pescycle check lists them, and the "
-            "reports count what was set aside.",
+            f"{_counted(remarks)} on the files; pescycle check says which, and the reports "
+            "count what was set aside.",
             soft_wrap=True,
         )
     wanted = planned_run(read_pilot(pilot), round_id, language, output)
@@ -93,7 +93,7 @@ def check(pilot: PilotFolderArgument) -> None:
     remarks = _found_whole(pilot)
     for line in problem_lines(remarks):
         console.print(f"remark: {line}", markup=False, soft_wrap=True)
-    found = f"{len(remarks)} remarks, see above" if remarks else "no remarks"
+    found = f"{_counted(remarks)}, see above" if remarks else "no remarks"
     console.print(f"{pilot.name}: ready to run, {found}.", markup=False, soft_wrap=True)
 
 
@@ -198,6 +198,10 @@ def _found_whole(pilot: Path) -> list[Problem]:
     if any(problem.severity == Severity.STOP for problem in problems):
         raise error_of(f"{pilot.name} cannot be run yet.", problems)
     return problems
+
+
+def _counted(remarks: list[Problem]) -> str:
+    return "1 remark" if len(remarks) == 1 else f"{len(remarks)} remarks"
 
 
 def _tell(error: PescycleError) -> None:

@@ -1,0 +1,107 @@
+"""What a user meets who mistypes, or whose files are wrong: one message, an exit code."""
+
+import shutil
+
+import pytest
+
+from tests.commands import EXAMPLE, ROOT, pescycle
+
+
+@pytest.fixture(scope="module")
+def starter(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("pilots") / "small"
+    assert pescycle("new", folder).code == 0
+    return folder
+
+
+@pytest.fixture
+def small(starter, tmp_path):
+    return shutil.copytree(starter, tmp_path / "small")
+
+
+def change(path, old, new):
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def told(*words):
+    """What the command says on its error stream, which must be no traceback."""
+    done = pescycle(*words)
+    assert "Traceback" not in done.err + done.out
+    return done
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("run", "nowhere"), "UsageError: There is no pilot folder nowhere"),
+        (("check", "nowhere"), "UsageError: There is no pilot folder nowhere"),
+        (("verify", "nowhere"), "UsageError: No manifest.json"),
+        (("run", EXAMPLE, "--round", "2023-3"), "Did you mean 2023-2?"),
+        (("run", EXAMPLE, "--language", "xx"), "There are no reports in language 'xx'"),
+        (("run", EXAMPLE, "--langage", "fr"), "No such option: --langage"),
+        (("new", "data"), "UsageError: "),
+        (("frobnicate",), "No such command"),
+    ],
+)
+def test_a_mistyped_command_ends_with_exit_code_2(words, said):
+    done = told(*words)
+    assert done.code == 2
+    assert said in done.err
+
+
+def test_a_mistake_in_the_configuration_ends_with_exit_code_3(small):
+    change(small / "pilot.yml", "minimum_base:", "minimum_bsae:")
+    done = told("run", small)
+    assert done.code == 3
+    assert "pilot.yml" in done.err
+    assert "minimum_base" in done.err  # the nearest right key
+    assert not (small.parent / "reports").exists()
+
+
+def test_a_mistake_in_a_data_file_ends_with_exit_code_1(small):
+    path = next(small.glob("rounds/*/kpi/*.csv"))
+    lines = path.read_text("utf-8").splitlines()
+    lines[1] = lines[1].rsplit(",", 1)[0] + ",1 2O4"
+    path.write_text("\n".join(lines) + "\n", "utf-8")
+    done = told("check", small)
+    assert done.code == 1
+    assert "row 2" in done.err
+    assert '"1 2O4"' in done.err
+
+
+def test_a_file_that_is_not_there_is_named(small):
+    path = next(small.glob("rounds/*/kpi/*.csv"))
+    path.unlink()
+    done = told("check", small)
+    assert done.code in (1, 3)
+    assert path.name in done.err
+
+
+def test_check_says_that_a_pilot_is_ready(small):
+    done = told("check", small)
+    assert (done.code, done.err) == (0, "")
+    assert done.out.endswith("small: ready to run, no remarks.\n")
+
+
+def test_a_damaged_manifest_is_told_in_one_message(tmp_path):
+    (tmp_path / "r1").mkdir()
+    (tmp_path / "r1" / "manifest.json").write_text("[1]", "utf-8")
+    done = told("verify", tmp_path)
+    assert done.code == 2
+    assert "r1/manifest.json is damaged. Run the round again." in done.err
+
+
+def test_help_names_every_command():
+    done = pescycle("--help")
+    assert done.code == 0
+    for command in ("run", "check", "new", "explore", "verify"):
+        assert f"\n  {command} " in done.out
+
+
+def test_the_readme_names_every_option():
+    text = (ROOT / "README.md").read_text("utf-8")
+    for option in ("--round", "--language", "--output"):
+        assert option in text
+        assert option in pescycle("run", "--help").out
