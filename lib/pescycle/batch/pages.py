@@ -37,6 +37,7 @@ def write_report(
         phase=phase,
         links=links,
         index=f"../{page_name('index', turn.folder, language)}",
+        made_from=turn.made_from,
     )
     page = below(turn.report_folder, links[phase])
     copy = below(turn.report_folder, "notebooks", f"{Path(links[phase]).stem}.ipynb")

@@ -1,0 +1,142 @@
+"""What the cells of a table say of a row: values with units, intervals, findings."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from pescycle.model.findings import ProposalKind, Statistic
+from pescycle.report.voice import INDEX, MISSING, Voice, is_missing
+
+Row = Mapping[str, Any]
+Said = Callable[[Voice, Row], str]
+
+
+def unit_of(voice: Voice, row: Row) -> str:
+    """Unit of a row's figures: the KPI's, or the statistic's of a survey item."""
+    if row.get("statistic"):
+        return INDEX if row["statistic"] == Statistic.INDEX else "share"
+    units = voice.names.units
+    if row.get("kpi"):
+        return units.get(row["kpi"], "number")
+    aim = row.get("id") or row.get("moves")
+    # What is not a KPI is a survey item, and what is compared of those is a share.
+    return units.get(aim, "share")
+
+
+def limits(low: str, high: str) -> Said:
+    """Say two limits of a ratio."""
+
+    def say(voice: Voice, row: Row) -> str:
+        if is_missing(row[low]) or is_missing(row[high]):
+            return MISSING
+        return voice.text(
+            "{low} to {high}",
+            low=voice.number(row[low], 2),
+            high=voice.number(row[high], 2),
+        )
+
+    return say
+
+
+def interval(voice: Voice, row: Row) -> str:
+    """A value's interval."""
+    return voice.interval(row["low"], row["high"], unit_of(voice, row))
+
+
+def change_interval(voice: Voice, row: Row) -> str:
+    """A difference's interval."""
+    return voice.change_interval(row["low"], row["high"], unit_of(voice, row))
+
+
+def period(voice: Voice, row: Row) -> str:
+    """Months from the first to the last."""
+    first, last = (voice.month(row[end], "medium") for end in ("starts", "ends"))
+    return first if first == last else voice.text("{low} to {high}", low=first, high=last)
+
+
+def target(voice: Voice, row: Row) -> str:
+    """A target, or both ends of a band."""
+    if is_missing(row.get("low_target")):
+        return voice.value(row["target"], unit_of(voice, row))
+    return voice.interval(row["low_target"], row["target"], unit_of(voice, row))
+
+
+def margin(voice: Voice, row: Row) -> str:
+    """Half the width of an interval, in points."""
+    if is_missing(row["margin"]):
+        return MISSING
+    return voice.text(
+        "±{points} points", points=voice.number(float(row["margin"]) * 100, 1)
+    )
+
+
+def covariate(voice: Voice, row: Row) -> str:
+    """A covariate's value in its own unit."""
+    unit = voice.names.covariate_units.get(row["covariate"], "number")
+    # Rates of a labour market differ by less than a whole percentage point.
+    return (
+        voice.share(row["value"], 1) if unit == "share" else voice.value(row["value"], unit)
+    )
+
+
+def value_and_status(voice: Voice, row: Row) -> str:
+    """A KPI's value and status."""
+    return _with_word(
+        voice.value(row["value"], unit_of(voice, row)), voice.label("status", row["status"])
+    )
+
+
+def attainment_and_status(voice: Voice, row: Row) -> str:
+    """A pillar's attainment and status."""
+    return _with_word(
+        voice.share(row["attainment"], 1), voice.label("status", row["status"])
+    )
+
+
+def change_and_verdict(voice: Voice, row: Row) -> str:
+    """A change and what it allows to say."""
+    change = voice.change(row["change"], unit_of(voice, row))
+    return _with_word(change, voice.label("verdict", row["verdict"]))
+
+
+def _with_word(figure: str, word: str) -> str:
+    return word if figure == MISSING else f"{figure} · {word}"
+
+
+def value_and_base(voice: Voice, row: Row) -> str:
+    """A survey figure with its base."""
+    value = voice.value(row["value"], unit_of(voice, row))
+    return voice.text("{value} (base {base})", value=value, base=voice.number(row["base"]))
+
+
+def months(voice: Voice, row: Row) -> str:
+    """Months reported of those expected, and how many were closed."""
+    reported, expected = (
+        voice.number(row[f"months_{key}"]) for key in ("reported", "expected")
+    )
+    months = voice.text("{count} of {base}", count=reported, base=expected)
+    if not row["months_closed"]:
+        return months
+    closed = voice.number(row["months_closed"])
+    return voice.text("{months} ({closed} closed)", months=months, closed=closed)
+
+
+def about(voice: Voice, row: Row) -> str:
+    """What a proposal is about: a KPI, a survey question or an audience."""
+    audience = row["audience"] or ""
+    if row["kpi"] or row["item"]:
+        return voice.name("moves", row["kpi"] or row["item"], audience=audience)
+    return voice.label("audience", audience)
+
+
+def evidence(voice: Voice, row: Row) -> str:
+    """Say the figure behind a proposal: a ratio, a value with its target, or an effect."""
+    if is_missing(row["value"]):
+        return MISSING
+    unit = unit_of(voice, row)
+    if row["kind"] == ProposalKind.EXAMINE:
+        ratio = voice.number(row["value"], 2)
+        return voice.text("{ratio} times what was expected", ratio=ratio)
+    if row["kind"] == ProposalKind.RAISE:
+        value, target = (voice.value(row[key], unit) for key in ("value", "reference"))
+        return voice.text("{value} (target {target})", value=value, target=target)
+    return voice.change(row["value"], unit)

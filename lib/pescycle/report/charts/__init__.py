@@ -1,0 +1,32 @@
+"""Charts: pictures with a text form that is built from the same numbers."""
+
+from pescycle.report.charts.answers import distribution_bars, item_dots
+from pescycle.report.charts.changes import (
+    change_dots,
+    expected_achieved,
+    pilot_effect_chart,
+)
+from pescycle.report.charts.context import observed_expected_chart
+from pescycle.report.charts.progress import (
+    action_timeline,
+    response_progress,
+    response_weeks,
+)
+from pescycle.report.charts.scores import attainment_dots, status_board
+from pescycle.report.charts.trends import kpi_trend, month_series
+
+__all__ = [
+    "action_timeline",
+    "attainment_dots",
+    "change_dots",
+    "distribution_bars",
+    "expected_achieved",
+    "item_dots",
+    "kpi_trend",
+    "month_series",
+    "observed_expected_chart",
+    "pilot_effect_chart",
+    "response_progress",
+    "response_weeks",
+    "status_board",
+]

@@ -1,0 +1,198 @@
+"""Charts over time: KPIs round by round, measures month by month."""
+
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patches import Patch
+
+from pescycle.model.base import ALL
+from pescycle.model.tables import EventKind
+from pescycle.report.charts import theme
+from pescycle.report.shown import Chart, Sentences
+from pescycle.report.voice import Voice
+from pescycle.report.wording.enquiry import event_reading
+from pescycle.report.wording.figures import (
+    in_order,
+    no_framework,
+    of_center,
+    own_rows,
+    said,
+    unit_of,
+)
+from pescycle.report.wording.scores import history_reading
+
+PANELS_ACROSS = 3
+PANEL_HEIGHT = 2.1
+MONTHS_HEIGHT = 1.5
+LABELS_WIDTH = 26  # letters under a panel
+MONTHS_IN_ONE_COLUMN = 3
+
+
+def kpi_trend(
+    voice: Voice, kpi_history: pd.DataFrame, *, center: str = ""
+) -> Chart | Sentences:
+    """One panel a KPI: its value by round with interval, and its target."""
+    rows = of_center(kpi_history, center)
+    if rows.empty:
+        return said(no_framework(voice))
+    rows = rows[rows.groupby("kpi")["value"].transform("count") > 0]
+    if rows.empty:
+        return said(voice.text("No KPI has a value to show."))
+    kpis, rounds = in_order(rows["kpi"]), in_order(kpi_history["round"])
+    down = -(-len(kpis) // PANELS_ACROSS)
+
+    def draw(figure: Figure) -> None:
+        grid = figure.subplots(down, PANELS_ACROSS, squeeze=False).ravel()
+        for axes, kpi in zip(grid, kpis, strict=False):
+            _kpi_panel(voice, axes, rows[rows["kpi"] == kpi].set_index("round"), rounds)
+            axes.set_title(theme.wrapped(_with_unit(voice, kpi), 30, lines=2))
+            theme.number_on(axes.yaxis, voice, unit_of(voice, kpi))
+        for axes in grid[len(kpis) :]:
+            axes.set_visible(False)
+        value = voice.text("Value, with its interval")
+        handles = [theme.sign_of(value, "o", theme.PRESENT, linestyle="-")]
+        if rows["target"].notna().any():
+            handles.append(
+                theme.sign_of(voice.text("Target"), "_", theme.WORSE, markersize=14)
+            )
+        theme.legend_below(figure, handles)
+
+    return Chart(
+        png=theme.png(draw, height=0.5 + PANEL_HEIGHT * down),
+        alt=theme.spoken(history_reading(voice, kpi_history, center=center)),
+        caption=voice.text(
+            "{center}: KPIs by round", center=voice.name("center", center or ALL)
+        ),
+    )
+
+
+def _with_unit(voice: Voice, kpi: str) -> str:
+    name, unit = voice.name("kpi", kpi), unit_of(voice, kpi)
+    if unit in ("share", "number"):
+        return name
+    return voice.text("{kpi} ({unit})", kpi=name, unit=voice.label("unit", unit))
+
+
+def _kpi_panel(voice: Voice, axes: Axes, rows: pd.DataFrame, rounds: list[str]) -> None:
+    rows = rows.reindex(rounds)
+    places = range(len(rounds))
+    axes.plot(places, rows["value"], marker="o", color=theme.PRESENT, linewidth=1.4)
+    axes.vlines(places, rows["low"], rows["high"], color=theme.PRESENT, linewidth=2.2)
+    axes.plot(
+        places,
+        rows["target"],
+        linestyle="none",
+        marker="_",
+        markersize=18,
+        markeredgewidth=2,
+        color=theme.WORSE,
+    )
+    axes.set_xticks(places, _round_labels(voice, rounds))
+    axes.set_xlim(-0.5, len(rounds) - 0.5)
+    axes.margins(y=0.15)
+    axes.locator_params(axis="y", nbins=5)
+    axes.grid(visible=True, axis="y")
+
+
+def _round_labels(voice: Voice, rounds: list[str]) -> list[str]:
+    """Names of the rounds, or their shorter ids where the names need too much room."""
+    names = [voice.name("round", name) for name in rounds]
+    labels = [theme.wrapped(name, LABELS_WIDTH // len(rounds)) for name in names]
+    fits = all(label.count("\n") < 2 for label in labels)
+    return labels if fits else rounds
+
+
+def month_series(
+    voice: Voice, measure_month: pd.DataFrame, event: pd.DataFrame, *, center: str = ""
+) -> Chart | Sentences:
+    """One panel a measure: its months, closures shaded; all centers stand as their sum."""
+    rows = own_rows(measure_month, center)
+    rows = rows.dropna(subset="value")
+    if rows.empty:
+        return said(voice.text("No monthly measures are known."))
+    measures = in_order(rows["measure"])
+    closures = _closures(event, center, rows["month"])
+
+    totals = {name: _total(rows[rows["measure"] == name]) for name in measures}
+    across = 1 if len(measures) <= MONTHS_IN_ONE_COLUMN else 2
+    down = -(-len(measures) // across)
+
+    def draw(figure: Figure) -> None:
+        grid = figure.subplots(down, across, squeeze=False, sharex=True).ravel()
+        for axes, measure in zip(grid, measures, strict=False):
+            _month_panel(voice, axes, totals[measure], closures)
+            axes.set_title(theme.wrapped(voice.name("measure", measure), 90 // across))
+        for axes in grid[len(measures) :]:
+            axes.set_visible(False)
+        _month_ticks(voice, grid[0], rows["month"], 8 // across)
+        for axes in grid[max(0, len(measures) - across) : len(measures)]:
+            axes.tick_params(axis="x", labelbottom=True)
+        if len(closures):
+            label = voice.text("Closure of {centers}", centers=_closed(voice, closures))
+            theme.legend_below(
+                figure, [Patch(facecolor=theme.SHADE, edgecolor=theme.QUIET, label=label)]
+            )
+
+    alt = [_month_sentence(voice, name, total) for name, total in totals.items()]
+    if len(closures):
+        alt.append(theme.spoken(event_reading(voice, closures, center=center)))
+    return Chart(
+        png=theme.png(draw, height=0.9 + MONTHS_HEIGHT * down),
+        alt=" ".join(alt),
+        caption=voice.text("{center}: measures by month", center=_whose(voice, center)),
+    )
+
+
+def _total(rows: pd.DataFrame) -> pd.Series:
+    """Sum a month, of strata and where there are several of centers; gaps stay gaps."""
+    return rows.groupby("month")["value"].sum().asfreq("MS")
+
+
+def _month_sentence(voice: Voice, measure: str, total: pd.Series) -> str:
+    return voice.text(
+        "{measure}: lowest {low} in {low_month}, highest {high} in {high_month}.",
+        measure=voice.name("measure", measure),
+        low=voice.number(total.min()),
+        low_month=voice.month(total.idxmin()),
+        high=voice.number(total.max()),
+        high_month=voice.month(total.idxmax()),
+    )
+
+
+def _whose(voice: Voice, center: str) -> str:
+    if center not in ("", ALL):
+        return voice.name("center", center)
+    return voice.text("All centers that reported, added up")
+
+
+def _closed(voice: Voice, closures: pd.DataFrame) -> str:
+    names = [voice.name("center", name) for name in in_order(closures["center"])]
+    return theme.wrapped(voice.listed(names), 90)
+
+
+def _closures(event: pd.DataFrame, center: str, months: pd.Series) -> pd.DataFrame:
+    closures = own_rows(event, center, common=True)
+    closures = closures[closures["kind"] == EventKind.CLOSURE]
+    first, last = months.min(), months.max() + pd.offsets.MonthEnd()
+    return closures[(closures["end"] >= first) & (closures["start"] <= last)]
+
+
+def _month_panel(
+    voice: Voice, axes: Axes, total: pd.Series, closures: pd.DataFrame
+) -> None:
+    for start, end in closures[["start", "end"]].itertuples(index=False):
+        axes.axvspan(
+            start, end, facecolor=theme.SHADE, edgecolor=theme.QUIET, linewidth=0.5
+        )
+    axes.plot(total.index, total, marker="o", markersize=4, color=theme.PRESENT)
+    axes.set_ylim(0, total.max() * 1.12 or 1)
+    axes.locator_params(axis="y", nbins=4)
+    theme.said_on(axes.yaxis, voice.number)
+    axes.grid(visible=True, axis="y")
+
+
+def _month_ticks(voice: Voice, axes: Axes, months: pd.Series, most: int) -> None:
+    every = pd.date_range(months.min(), months.max(), freq="MS")
+    shown = every[:: max(1, -(-len(every) // most))]
+    axes.set_xticks(shown, [voice.month(month, "medium") for month in shown])
+    axes.set_xlim(every[0] - pd.Timedelta(days=12), every[-1] + pd.Timedelta(days=31))

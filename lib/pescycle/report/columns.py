@@ -1,0 +1,207 @@
+"""The columns of all tables: what each is called, what it reads, how it is said."""
+
+from dataclasses import dataclass
+
+from pescycle.report import cells
+from pescycle.report.cells import Row, Said, unit_of
+from pescycle.report.vocabulary import message
+from pescycle.report.voice import MISSING, Voice, is_missing
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a table.
+
+    ``reads`` are the frame's columns; where one is not there, neither is the column.
+    A ``figure`` is right-aligned and is what the disclosure gate may have hidden;
+    an ``optional`` column is left out when it would be empty.
+    """
+
+    label: str
+    reads: tuple[str, ...]
+    say: Said
+    figure: bool = False
+    optional: bool = False
+
+
+def _named(label: str, kind: str, reads: str = "", **options: bool) -> Column:
+    column = reads or kind
+    return Column(label, (column,), lambda v, row: v.name(kind, row[column]), **options)
+
+
+def _of_audience(label: str, kind: str, reads: str) -> Column:
+    def say(voice: Voice, row: Row) -> str:
+        return voice.name(kind, row[reads], audience=row.get("audience") or "")
+
+    return Column(label, (reads,), say)
+
+
+def _number(label: str, reads: str, digits: int = 0) -> Column:
+    return Column(label, (reads,), lambda v, row: v.number(row[reads], digits), figure=True)
+
+
+def _share(label: str, reads: str, digits: int = 0) -> Column:
+    return Column(label, (reads,), lambda v, row: v.share(row[reads], digits), figure=True)
+
+
+def _value(label: str, reads: str) -> Column:
+    return Column(
+        label, (reads,), lambda v, row: v.value(row[reads], unit_of(v, row)), figure=True
+    )
+
+
+def _change(label: str, reads: str) -> Column:
+    return Column(
+        label, (reads,), lambda v, row: v.change(row[reads], unit_of(v, row)), figure=True
+    )
+
+
+def _date(label: str, reads: str) -> Column:
+    return Column(label, (reads,), lambda v, row: v.date(row[reads], "medium"))
+
+
+def _written(label: str, reads: str, **options: bool) -> Column:
+    def say(voice: Voice, row: Row) -> str:
+        return MISSING if is_missing(row[reads]) or row[reads] == "" else str(row[reads])
+
+    return Column(label, (reads,), say, **options)
+
+
+COLUMNS: dict[str, Column] = {
+    "center": _named(message("Center"), "center"),
+    "role": _named(message("Role"), "role"),
+    "group": _written(message("Group"), "group", optional=True),
+    "opened": _date(message("Opened"), "opened"),
+    "covariate": _named(message("Covariate"), "covariate"),
+    "covariate_value": Column(message("Value"), ("value",), cells.covariate, figure=True),
+    "event_kind": _named(message("Kind"), "event_kind", "kind"),
+    "start": _date(message("Start"), "start"),
+    "end": _date(message("End"), "end"),
+    "title": Column(message("Title"), ("title",), lambda v, row: row["title"]),
+    "source": _written(message("Source"), "source"),
+    "file": _written(message("File"), "file"),
+    "source_file": _written(message("File"), "source_file"),
+    "format": Column(message("Format"), ("format",), lambda v, row: row["format"].upper()),
+    "encoding": _written(message("Encoding"), "encoding"),
+    "separator": _named(message("Separator"), "separator"),
+    "rows_read": _number(message("Rows read"), "rows_read"),
+    "rows_kept": _number(message("Rows kept"), "rows_kept"),
+    "cells_set_aside": _number(message("Cells set aside"), "cells_set_aside"),
+    "problem_rule": _named(message("What was found"), "rule"),
+    "severity": _named(message("What was done"), "severity"),
+    "times": _number(message("Times"), "count"),
+    "measure": _named(message("Measure"), "measure"),
+    "months_expected": _number(message("Months expected"), "months_expected"),
+    "months_closed": _number(message("Months closed"), "months_closed"),
+    "months_reported": _number(message("Months reported"), "months_reported"),
+    "kpi": _named(message("KPI"), "kpi"),
+    "pillar": _named(message("Pillar"), "pillar"),
+    "baseline": _value(message("Baseline"), "baseline"),
+    "base": _number(message("Base"), "base"),
+    "basis": _named(message("Compared with"), "basis"),
+    "period": Column(message("Period"), ("starts", "ends"), cells.period),
+    "target_rule": _named(message("Target rule"), "target_rule", "rule"),
+    "target": Column(message("Target"), ("target",), cells.target, figure=True),
+    "audience": _named(message("Audience"), "audience"),
+    "frame": _number(message("Sampling frame"), "frame"),
+    "answers_planned": _number(message("Answers planned"), "planned"),
+    "margin": Column(message("Margin"), ("margin",), cells.margin, figure=True),
+    "needed_5": _number(message("Needed for ±5 points"), "needed_5"),
+    "needed_10": _number(message("Needed for ±10 points"), "needed_10"),
+    "owner": _written(message("Owner"), "owner"),
+    "due": _date(message("Due"), "due"),
+    "moves": _of_audience(message("Is to move"), "moves", "moves"),
+    "action_state": _named(message("State"), "action_state", "state"),
+    "done_on": _date(message("Done on"), "done_on"),
+    "days_late": _number(message("Days late"), "days_late"),
+    "actions_planned": _number(message("Actions planned"), "planned"),
+    "actions_done": _number(message("Done"), "done"),
+    "actions_late": _number(message("Late"), "late"),
+    "actions_dropped": _number(message("Dropped"), "dropped"),
+    "actions_open": _number(message("Open"), "open"),
+    "collected": _number(message("Answers collected"), "collected"),
+    "response_share": _share(message("Collected of planned"), "share"),
+    "week": _date(message("Week from"), "week"),
+    "round": _named(message("Round"), "round"),
+    "value": _value(message("Value"), "value"),
+    "interval": Column(message("Interval"), ("low", "high"), cells.interval, figure=True),
+    "attainment": _share(message("Attainment"), "attainment", 1),
+    "status": _named(message("Status"), "status"),
+    "reason": _named(message("Why something is missing"), "reason", optional=True),
+    "weight_covered": _share(message("Weight covered"), "weight_covered"),
+    "observed": _number(message("Observed"), "observed"),
+    "expected": _number(message("Expected"), "expected", 1),
+    "ratio": _number(message("Observed / expected"), "ratio", 2),
+    "limits": Column(
+        message("95 % limits"), ("low", "high"), cells.limits("low", "high"), figure=True
+    ),
+    "outer_limits": Column(
+        message("99.8 % limits"),
+        ("low_outer", "high_outer"),
+        cells.limits("low_outer", "high_outer"),
+        figure=True,
+    ),
+    "flag": _named(message("Finding"), "flag"),
+    "item": _of_audience(message("Question"), "item", "item"),
+    "wording": _of_audience(message("Exact wording"), "wording", "item"),
+    "statistic": _named(message("Figure"), "statistic"),
+    "not_applicable": _number(message("Not applicable"), "not_applicable"),
+    "dont_know": _number(message("Don't know or refused"), "dont_know"),
+    "blank": _number(message("Not answered"), "blank"),
+    "answer": Column(
+        message("Answer"),
+        ("code",),
+        lambda v, row: v.answer(row.get("audience", ""), row["item"], row["code"]),
+    ),
+    "answers": _number(message("Answers"), "count"),
+    "answer_share": _share(message("Share"), "share"),
+    "before": _value(message("Before"), "before"),
+    "after": _value(message("After"), "after"),
+    "change": _change(message("Change"), "change"),
+    "change_interval": Column(
+        message("Interval"), ("low", "high"), cells.change_interval, figure=True
+    ),
+    "verdict": _named(message("Verdict"), "verdict"),
+    "subject": _of_audience(message("KPI or question"), "moves", "id"),
+    "since": _named(message("Since"), "round", "since"),
+    "pilot_change": _change(message("Change in pilot centers"), "pilot_change"),
+    "comparison_change": _change(
+        message("Change in comparison centers"), "comparison_change"
+    ),
+    "effect": _change(message("Difference of the changes"), "effect"),
+    "pilots": _number(message("Pilot centers"), "pilots"),
+    "comparisons": _number(message("Comparison centers"), "comparisons"),
+    "proposal": _named(message("Proposal"), "proposal", "kind"),
+    "about": Column(message("About"), ("kpi", "item", "audience"), cells.about),
+    "evidence": Column(
+        message("Figure"), ("value", "reference"), cells.evidence, figure=True
+    ),
+    "value_and_status": Column(
+        message("Value and status"),
+        ("value", "status"),
+        cells.value_and_status,
+        figure=True,
+    ),
+    "attainment_and_status": Column(
+        message("Attainment and status"),
+        ("attainment", "status"),
+        cells.attainment_and_status,
+        figure=True,
+    ),
+    "change_and_verdict": Column(
+        message("Change and verdict"),
+        ("change", "verdict"),
+        cells.change_and_verdict,
+        figure=True,
+    ),
+    "months": Column(
+        message("Months reported"),
+        ("months_expected", "months_closed", "months_reported"),
+        cells.months,
+        figure=True,
+    ),
+    "value_and_base": Column(
+        message("Value and base"), ("value", "base"), cells.value_and_base, figure=True
+    ),
+}
+"""Every column by its own name, since frames use one name for different things."""

@@ -1,0 +1,114 @@
+"""What the pilot itself calls things: titles of centers, KPIs, items and the rest."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from pescycle.model.base import LANGUAGES, pick
+from pescycle.model.framework import Framework, Unit
+from pescycle.model.given import PilotFolder
+from pescycle.model.pilot import Privacy
+from pescycle.model.questionnaire import ChoiceItem, Questionnaire, ScaleItem
+
+Titles = Mapping[str, Mapping[str, str]]
+
+
+@dataclass(frozen=True)
+class Names:
+    """Titles by kind, id and language; whatever has none is called by its id.
+
+    Kinds: ``center kpi pillar measure item wording round covariate pilot framework``;
+    also ``item:<audience>`` and ``wording:<audience>``, audiences may share an item's id.
+    ``answers`` has the labels of an item's codes by ``(audience, item)``, ``units`` the
+    unit of each KPI, ``covariate_units`` of each covariate, ``privacy`` the bases below
+    which a figure is hidden.
+    """
+
+    titles: Mapping[str, Titles] = field(default_factory=dict)
+    answers: Mapping[tuple[str, str], Titles] = field(default_factory=dict)
+    units: Mapping[str, Unit] = field(default_factory=dict)
+    covariate_units: Mapping[str, str] = field(default_factory=dict)
+    privacy: Privacy = field(default_factory=Privacy)
+
+    @classmethod
+    def of(cls, folder: PilotFolder) -> "Names":
+        """Names that a pilot folder gives."""
+        pilot = folder.pilot
+        titles = {
+            "pilot": {pilot.id: pilot.title},
+            "center": _center_titles(folder.centers),
+            "round": {turn.id: turn.title for turn in folder.rounds},
+            "covariate": {covariate.id: covariate.title for covariate in pilot.covariates},
+            **_framework_titles(folder.framework),
+            **_item_titles(folder.questionnaires),
+        }
+        kpis = folder.framework.kpis if folder.framework else ()
+        return cls(
+            titles=titles,
+            answers=_answers(folder.questionnaires),
+            units={kpi.id: kpi.unit for kpi in kpis},
+            covariate_units={
+                covariate.id: covariate.unit for covariate in pilot.covariates
+            },
+            privacy=pilot.privacy,
+        )
+
+    def title(self, kind: str, name: str, language: str, audience: str = "") -> str:
+        """Title in ``language``, else as ``pick`` falls back, else the id."""
+        for titles in (self.titles.get(f"{kind}:{audience}"), self.titles.get(kind)):
+            if titles and titles.get(name):
+                return pick(dict(titles[name]), language)
+        return name
+
+    def answer(self, audience: str, item: str, code: str, language: str) -> str:
+        """Label of an answer's code; a code without label is shown as it is."""
+        text = self.answers.get((audience, item), {}).get(code)
+        return pick(dict(text), language) if text else code
+
+
+def _center_titles(centers: pd.DataFrame) -> Titles:
+    titles = {}
+    for center in centers.to_dict("records"):
+        named = {code: center.get(f"name_{code}") for code in LANGUAGES}
+        titles[center["id"]] = {
+            code: name
+            for code, name in named.items()
+            if isinstance(name, str) and name.strip()
+        }
+    return titles
+
+
+def _framework_titles(framework: Framework | None) -> dict[str, Titles]:
+    if framework is None:
+        return {}
+    nouns = {
+        "kpi": framework.kpis,
+        "pillar": framework.pillars,
+        "measure": framework.measures,
+    }
+    titles = {kind: {noun.id: noun.title for noun in each} for kind, each in nouns.items()}
+    return {**titles, "framework": {framework.id: framework.title}}
+
+
+def _item_titles(questionnaires: Mapping[str, Questionnaire]) -> dict[str, Titles]:
+    titles: dict[str, dict[str, Mapping[str, str]]] = {"item": {}, "wording": {}}
+    for audience, questionnaire in questionnaires.items():
+        for kind, attribute in (("item", "title"), ("wording", "wording")):
+            own = {item.id: getattr(item, attribute) for item in questionnaire.items}
+            titles[f"{kind}:{audience}"] = own
+            titles[kind] = {**own, **titles[kind]}
+    return titles
+
+
+def _answers(questionnaires: Mapping[str, Questionnaire]) -> dict[tuple[str, str], Titles]:
+    answers = {}
+    for audience, questionnaire in questionnaires.items():
+        for item in questionnaire.items:
+            match item:
+                case ScaleItem():
+                    labels = questionnaire.scale(item.scale).labels
+                    answers[audience, item.id] = {str(c): t for c, t in labels.items()}
+                case ChoiceItem():
+                    answers[audience, item.id] = dict(item.choices)
+    return answers

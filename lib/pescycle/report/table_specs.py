@@ -1,0 +1,294 @@
+"""Which tables there are: the columns of each, their order, its title and its rule."""
+
+from dataclasses import dataclass
+
+from pescycle.model.findings import Statistic
+from pescycle.report.vocabulary import message
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A row of the table for each row of the frame; ``columns`` are keys of ``COLUMNS``."""
+
+    caption: str
+    columns: tuple[str, ...]
+    rule: str = ""
+    center_base: bool = False  # centers' figures need the larger minimum base
+
+
+@dataclass(frozen=True)
+class Spread:
+    """A row for each ``down``, a column for each ``across``, ``cell`` where they meet.
+
+    ``of`` is the statistic that is shown where the frame has several.
+    """
+
+    caption: str
+    down: str
+    across: str
+    cell: str
+    rule: str = ""
+    center_base: bool = False
+    of: str = ""
+
+
+TABLES: dict[str, Listing | Spread] = {
+    "center": Listing(message("Centers"), ("center", "role", "group", "opened")),
+    "covariate": Spread(
+        message("Surroundings of the centers"), "center", "covariate", "covariate_value"
+    ),
+    "event": Listing(
+        message("Events"),
+        ("center", "event_kind", "start", "end", "title"),
+        message("A closure takes the center's month out of monthly means."),
+    ),
+    "source": Listing(
+        message("Sources as they were read"),
+        (
+            "source",
+            "file",
+            "format",
+            "encoding",
+            "separator",
+            "rows_read",
+            "rows_kept",
+            "cells_set_aside",
+        ),
+    ),
+    "problem_count": Listing(
+        message("What was found in the sources"),
+        ("source_file", "problem_rule", "severity", "times"),
+    ),
+    "coverage": Listing(
+        message("Months reported"),
+        ("measure", "center", "months_expected", "months_closed", "months_reported"),
+    ),
+    "coverage_by_center": Spread(
+        message("Months reported of months expected"), "center", "measure", "months"
+    ),
+    "baseline": Listing(
+        message("Baseline of each KPI"),
+        ("kpi", "center", "baseline", "base", "basis", "period"),
+    ),
+    "carried_over": Listing(
+        message("Proposals of the last round"), ("about", "center", "proposal", "evidence")
+    ),
+    "target": Listing(
+        message("Targets"), ("kpi", "center", "baseline", "basis", "target_rule", "target")
+    ),
+    "target_by_center": Spread(
+        message("Target of each KPI by center"), "center", "kpi", "target"
+    ),
+    "sample_plan": Listing(
+        message("Sample plan"),
+        (
+            "center",
+            "audience",
+            "frame",
+            "answers_planned",
+            "margin",
+            "needed_5",
+            "needed_10",
+        ),
+        message(
+            "The margin is half the width of the 95 % interval of a share of 50 % if all "
+            "planned answers come in."
+        ),
+    ),
+    "action_plan": Listing(
+        message("Actions planned"), ("title", "center", "moves", "owner", "start", "due")
+    ),
+    "action_progress": Listing(
+        message("Actions and what became of them"),
+        ("title", "center", "moves", "due", "action_state", "done_on", "days_late"),
+    ),
+    "action_count": Listing(
+        message("Actions by center"),
+        (
+            "center",
+            "actions_planned",
+            "actions_done",
+            "actions_late",
+            "actions_dropped",
+            "actions_open",
+        ),
+        message(
+            "Late actions were done after their day or are overdue; open ones are neither "
+            "done nor dropped."
+        ),
+    ),
+    "response_count": Listing(
+        message("Answers collected against the plan"),
+        ("center", "audience", "answers_planned", "collected", "response_share"),
+    ),
+    "response_week": Listing(
+        message("Answers collected by week"), ("week", "audience", "center", "collected")
+    ),
+    "kpi_score": Listing(
+        message("Score of each KPI"),
+        (
+            "kpi",
+            "center",
+            "value",
+            "interval",
+            "base",
+            "baseline",
+            "target",
+            "attainment",
+            "status",
+            "reason",
+        ),
+    ),
+    "kpi_status": Spread(
+        message("Value and status of each KPI by center"),
+        "center",
+        "kpi",
+        "value_and_status",
+    ),
+    "pillar_score": Spread(
+        message("Attainment and status of each pillar by center"),
+        "center",
+        "pillar",
+        "attainment_and_status",
+        message("A pillar's attainment is the weighted mean of its KPIs' attainments."),
+    ),
+    "observed_expected": Listing(
+        message("Observed against expected"),
+        (
+            "kpi",
+            "center",
+            "base",
+            "observed",
+            "expected",
+            "ratio",
+            "limits",
+            "outer_limits",
+            "flag",
+        ),
+        message(
+            "Expected is what the other centers reach with the center's own case mix; a "
+            "ratio outside its limits is more than chance lets expect."
+        ),
+    ),
+    "question": Listing(
+        message("The questions as they were asked"), ("audience", "item", "wording")
+    ),
+    "estimate": Listing(
+        message("Survey results"),
+        (
+            "item",
+            "center",
+            "audience",
+            "statistic",
+            "value",
+            "interval",
+            "base",
+            "not_applicable",
+            "dont_know",
+            "blank",
+        ),
+        center_base=True,
+    ),
+    "estimate_by_center": Spread(
+        message("Survey results by center"),
+        "center",
+        "item",
+        "value_and_base",
+        center_base=True,
+        of=Statistic.TOP2BOX,
+    ),
+    "distribution": Listing(
+        message("Distribution of the answers"),
+        ("item", "center", "audience", "answer", "answers", "answer_share", "base"),
+        center_base=True,
+    ),
+    "kpi_history": Listing(
+        message("Each KPI in the rounds so far"),
+        (
+            "kpi",
+            "center",
+            "round",
+            "value",
+            "interval",
+            "base",
+            "target",
+            "attainment",
+            "status",
+        ),
+    ),
+    "estimate_history": Listing(
+        message("Survey results in the rounds so far"),
+        ("item", "center", "audience", "statistic", "round", "value", "interval", "base"),
+        center_base=True,
+    ),
+    "expected_achieved": Listing(
+        message("Expected and achieved"),
+        ("kpi", "center", "target", "value", "attainment", "status"),
+    ),
+    "kpi_change": Listing(
+        message("Change of each KPI"),
+        (
+            "kpi",
+            "center",
+            "before",
+            "after",
+            "change",
+            "change_interval",
+            "basis",
+            "verdict",
+        ),
+        message(
+            "Counts are compared over the months that both years have: the figure after can "
+            "differ a little from the KPI's own value."
+        ),
+    ),
+    "kpi_change_by_center": Spread(
+        message("Change of each KPI by center"), "center", "kpi", "change_and_verdict"
+    ),
+    "item_change": Listing(
+        message("Change of the survey results since the last round"),
+        (
+            "item",
+            "center",
+            "audience",
+            "statistic",
+            "before",
+            "value",
+            "change",
+            "change_interval",
+            "verdict",
+        ),
+        center_base=True,
+    ),
+    "pilot_effect": Listing(
+        message("Change in pilot centers against change in comparison centers"),
+        (
+            "subject",
+            "audience",
+            "since",
+            "pilot_change",
+            "comparison_change",
+            "effect",
+            "change_interval",
+            "pilots",
+            "comparisons",
+            "verdict",
+        ),
+    ),
+    "lesson": Listing(
+        message("What the actions were to move, and what moved"),
+        (
+            "moves",
+            "actions_planned",
+            "actions_done",
+            "actions_dropped",
+            "effect",
+            "change_interval",
+            "verdict",
+        ),
+    ),
+    "proposal": Listing(
+        message("Proposals to the next round"), ("about", "center", "proposal", "evidence")
+    ),
+}
+"""Each table by name: the frame's own, or that of another view of a frame."""

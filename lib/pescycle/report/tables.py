@@ -1,0 +1,225 @@
+"""The tables of the reports, said by a voice from the frames of a phase's result."""
+
+from typing import Any
+
+import pandas as pd
+
+from pescycle.model.base import ALL, LANGUAGES, pick
+from pescycle.model.findings import CellState
+from pescycle.report.cells import Row
+from pescycle.report.columns import COLUMNS, Column
+from pescycle.report.shown import Cell, Header, Note, Table
+from pescycle.report.table_specs import TABLES, Listing, Spread
+from pescycle.report.voice import MISSING, Voice, is_missing
+
+
+def table(
+    voice: Voice, name: str, frame: pd.DataFrame, center: str = "", **only: str
+) -> Table | Note:
+    """Show a phase's frame as the table called ``name``.
+
+    Parameters
+    ----------
+    voice : Voice
+    name : str
+        Key of ``TABLES``: the frame's name, or a view of it with a row a center
+        (``coverage_by_center``, ``target_by_center``, ``kpi_status``,
+        ``estimate_by_center``, ``kpi_change_by_center``).
+    frame : DataFrame
+        A frame of a phase's result.
+    center : str
+        Shows only that center and all centers together; empty shows every row.
+    **only : str
+        Shows only rows with these values, like ``audience="jobseeker"``; the caption says
+        so and the columns are left out.
+
+    Returns
+    -------
+    Table or Note
+        A note where there is nothing to show.
+    """
+    spec = TABLES[name]
+    if isinstance(spec, Spread) and spec.of:
+        only = {"statistic": spec.of} | only
+    caption = _caption(voice, spec, only)
+    shown = _narrowed(frame, center, only)
+    if shown.empty:
+        return Note(voice.text("{table}: there is nothing to show.", table=caption))
+    rows = _rows(shown, voice.language)
+    note = voice.text(spec.rule) if spec.rule else ""
+    if isinstance(spec, Spread):
+        headers, cells = _spread(voice, spec, rows)
+        note = f"{note} {_hidden_note(voice, spec, rows)}".strip()
+    else:
+        headers, cells = _listing(voice, spec, rows, only)
+        note = f"{note} {_interval_note(voice, shown)}".strip()
+    return Table(caption=caption, headers=headers, rows=cells, note=note)
+
+
+def _caption(voice: Voice, spec: Listing | Spread, only: dict[str, str]) -> str:
+    said = [voice.name(kind, name, only.get("audience", "")) for kind, name in only.items()]
+    caption = voice.text(spec.caption)
+    return (
+        voice.text("{table}: {what}", table=caption, what=", ".join(said))
+        if said
+        else caption
+    )
+
+
+def _narrowed(frame: pd.DataFrame, center: str, only: dict[str, str]) -> pd.DataFrame:
+    for column, value in only.items():
+        frame = frame[frame[column] == value]
+    if center and "center" in frame:
+        frame = frame[frame["center"].isin([center, ALL])]
+    return frame
+
+
+def _rows(frame: pd.DataFrame, language: str) -> list[Row]:
+    """Frame's rows, missing values as None, titles in the report's language."""
+    titles = [f"title_{code}" for code in LANGUAGES if f"title_{code}" in frame]
+    rows: list[dict[str, Any]] = []
+    for record in frame.to_dict("records"):
+        row = {key: None if is_missing(value) else value for key, value in record.items()}
+        if titles:
+            written = {key[-2:]: row[key] for key in titles if row[key]}
+            row["title"] = pick(written, language) if written else MISSING
+        rows.append(row)
+    return rows
+
+
+def _interval_note(voice: Voice, frame: pd.DataFrame) -> str:
+    if not {"low", "high", "level", "method"} <= set(frame.columns):
+        return ""
+    shown = frame.dropna(subset=["low", "level", "method"])
+    if shown.empty:
+        return ""
+    level = voice.share(shown["level"].iloc[0])
+    methods = [voice.label("method", method) for method in shown["method"].unique()]
+    return voice.text(
+        "Intervals: {level} ({methods}).", level=level, methods="; ".join(methods)
+    )
+
+
+def _hidden_note(voice: Voice, spec: Spread, rows: list[Row]) -> str:
+    """Say once for all cells why some say "hidden"."""
+    if not any(row.get("state") == CellState.HIDDEN for row in rows):
+        return ""
+    privacy = voice.names.privacy
+    if not spec.center_base:
+        return voice.text(
+            "Hidden: base below {base}.", base=voice.number(privacy.minimum_base)
+        )
+    return voice.text(
+        "Hidden: base below {center_base} in a center, or below {base} in all together.",
+        center_base=voice.number(privacy.center_base),
+        base=voice.number(privacy.minimum_base),
+    )
+
+
+def _listing(
+    voice: Voice, spec: Listing, rows: list[Row], only: dict[str, str]
+) -> tuple[tuple[Header, ...], tuple[tuple[Cell, ...], ...]]:
+    columns = [
+        column
+        for name, column in ((name, COLUMNS[name]) for name in spec.columns)
+        if name not in only
+        and set(column.reads) <= set(rows[0])
+        and _has_content(column, rows)
+    ]
+    headers = tuple(_header(voice, column) for column in columns)
+    cells = [_cells(voice, spec, columns, row) for row in rows]
+    places = _places(rows, cells)
+    order = sorted(range(len(rows)), key=places.__getitem__)
+    return headers, tuple(cells[number] for number in order)
+
+
+def _places(rows: list[Row], cells: list[tuple[Cell, ...]]) -> list[tuple[int, int]]:
+    """Where rows belong: what is compared, one audience and head, stands together."""
+    audiences = list(dict.fromkeys(row.get("audience") for row in rows))
+    heads = list(dict.fromkeys(row[0].text for row in cells))
+    return [
+        (audiences.index(row.get("audience")), heads.index(said[0].text))
+        for row, said in zip(rows, cells, strict=True)
+    ]
+
+
+def _has_content(column: Column, rows: list[Row]) -> bool:
+    return not column.optional or any(row[key] for row in rows for key in column.reads)
+
+
+def _header(voice: Voice, column: Column) -> Header:
+    return Header(voice.text(column.label), "end" if column.figure else "start")
+
+
+def _cells(
+    voice: Voice, spec: Listing, columns: list[Column], row: Row
+) -> tuple[Cell, ...]:
+    """One row; why figures are hidden is said once, where the first one would be."""
+    cells, reason = [], _why_hidden(voice, spec, row)
+    for column in columns:
+        said = column.say(voice, row)
+        if said == MISSING and column.figure and reason:
+            said, reason = reason, ""
+        cells.append(_cell(voice, said))
+    return tuple(cells)
+
+
+def _why_hidden(voice: Voice, spec: Listing, row: Row) -> str:
+    state = row.get("state")
+    if state not in (CellState.HIDDEN, CellState.INSUFFICIENT):
+        return ""
+    privacy = voice.names.privacy
+    single = spec.center_base and row.get("center") not in (None, ALL)
+    return voice.state(state, privacy.center_base if single else privacy.minimum_base)
+
+
+def _cell(voice: Voice, said: str) -> Cell:
+    return Cell(said, voice.text("not available") if said == MISSING else "")
+
+
+def _spread(
+    voice: Voice, spec: Spread, rows: list[Row]
+) -> tuple[tuple[Header, ...], tuple[tuple[Cell, ...], ...]]:
+    down, across, cell = (COLUMNS[name] for name in (spec.down, spec.across, spec.cell))
+    places = [(row[down.reads[0]], _across(row, across)) for row in rows]
+    by_place = dict(zip(places, rows, strict=True))
+    if len(by_place) < len(rows):
+        raise ValueError(
+            f"Several rows for one cell of {spec.caption!r}: narrow the frame."
+        )
+    names = {place[0]: down.say(voice, row) for place, row in by_place.items()}
+    heads = {place[1]: _head(voice, across, row, rows) for place, row in by_place.items()}
+    headers = (_header(voice, down), *(Header(head, "wrap") for head in heads.values()))
+    return headers, tuple(
+        (
+            Cell(said),
+            *(
+                _spread_cell(voice, spec, cell, by_place.get((name, head)))
+                for head in heads
+            ),
+        )
+        for name, said in names.items()
+    )
+
+
+def _head(voice: Voice, column: Column, row: Row, rows: list[Row]) -> str:
+    """What is across; with its audience where several have their items side by side."""
+    said = column.say(voice, row)
+    if len({row.get("audience") for row in rows}) < 2:
+        return said
+    return voice.text(
+        "{table}: {what}", table=voice.name("audience", row["audience"]), what=said
+    )
+
+
+def _across(row: Row, column: Column) -> tuple[str | None, str]:
+    """Two audiences may share the id of an item, which then is a column each."""
+    return row.get("audience"), row[column.reads[0]]
+
+
+def _spread_cell(voice: Voice, spec: Spread, column: Column, row: Row | None) -> Cell:
+    if row is None:
+        return _cell(voice, MISSING)
+    if row.get("state") == CellState.HIDDEN:
+        return Cell(voice.text("hidden"))
+    return _cell(voice, column.say(voice, row))

@@ -1,0 +1,203 @@
+"""The words for every closed vocabulary, in English; ``Voice.label`` translates them."""
+
+from pescycle.errors import Severity
+from pescycle.model.findings import (
+    Basis,
+    CellState,
+    ContextFlag,
+    ProposalKind,
+    Statistic,
+    Verdict,
+)
+from pescycle.model.framework import Direction, Provenance, Status, Unit
+from pescycle.model.pilot import Audience, CenterRole
+from pescycle.model.questionnaire import ItemRole
+from pescycle.model.round import RoundKind
+from pescycle.model.rules import RULES
+from pescycle.model.tables import ActionState, EventKind
+
+
+def message(text: str) -> str:
+    """Text itself, marked so that the catalogue tool finds it."""
+    return text
+
+
+VOCABULARY: dict[str, dict[str, str]] = {
+    "phase": {
+        "enquiry": message("Enquiry"),
+        "planning": message("Planning"),
+        "action": message("Action"),
+        "observation": message("Observation"),
+        "reflection": message("Reflection"),
+    },
+    "status": {
+        Status.MET: message("Met"),
+        Status.WITHIN_TOLERANCE: message("Within tolerance"),
+        Status.WATCH: message("Watch"),
+        Status.ACT: message("Act"),
+        Status.INSUFFICIENT_DATA: message("Insufficient data"),
+        Status.NOT_DUE: message("Not due"),
+    },
+    "direction": {
+        Direction.HIGHER: message("higher is better"),
+        Direction.LOWER: message("lower is better"),
+        Direction.BAND: message("best within a range"),
+    },
+    "unit": {
+        Unit.COUNT: message("a month"),
+        Unit.SHARE: message("share"),
+        Unit.MINUTES: message("minutes"),
+        Unit.DAYS: message("days"),
+        Unit.NUMBER: message("number"),
+        "index": message("0 to 100"),
+    },
+    "provenance": {
+        Provenance.FACT: message("published"),
+        Provenance.PROPOSAL: message("proposed by the workbook's authors"),
+        Provenance.LOCAL: message("the pilot's own"),
+    },
+    "target_rule": {
+        "fixed": message("Fixed value"),
+        "growth": message("Growth on the baseline"),
+        "points": message("Baseline plus a step"),
+        "band": message("Within a range"),
+    },
+    "basis": {
+        Basis.YEAR_BEFORE: message("same months a year before"),
+        Basis.PREVIOUS_ROUND: message("previous round"),
+        Basis.NONE: message("nothing to compare with"),
+    },
+    "state": {
+        CellState.PUBLISHED: message("published"),
+        CellState.HIDDEN: message("hidden (base too small)"),
+        CellState.INSUFFICIENT: message("no answers"),
+    },
+    "verdict": {
+        Verdict.BETTER: message("Better"),
+        Verdict.WORSE: message("Worse"),
+        Verdict.NO_CLEAR_CHANGE: message("No clear change"),
+        Verdict.INSUFFICIENT_DATA: message("Insufficient data"),
+    },
+    "proposal": {
+        ProposalKind.KEEP: message("Keep doing what was done"),
+        ProposalKind.ADAPT: message("Adapt the actions: done, but no sign of an effect"),
+        ProposalKind.FINISH: message("Finish the planned actions, or drop them"),
+        ProposalKind.EXAMINE: message(
+            "Examine why the center differs from what was expected"
+        ),
+        ProposalKind.RAISE: message("Set a more demanding target"),
+        ProposalKind.DATA: message("Collect more data"),
+    },
+    "flag": {
+        ContextFlag.BELOW_OUTER: message("Far below what was expected"),
+        ContextFlag.BELOW: message("Below what was expected"),
+        ContextFlag.WITHIN: message("As expected"),
+        ContextFlag.ABOVE: message("Above what was expected"),
+        ContextFlag.ABOVE_OUTER: message("Far above what was expected"),
+        ContextFlag.INSUFFICIENT_DATA: message("Insufficient data"),
+    },
+    "statistic": {
+        Statistic.TOP2BOX: message("Share of the best answers"),
+        Statistic.INDEX: message("Index from 0 to 100"),
+    },
+    "audience": {
+        Audience.JOBSEEKER: message("Jobseekers"),
+        Audience.EMPLOYER: message("Employers"),
+        Audience.STAFF: message("Staff"),
+    },
+    "role": {
+        CenterRole.PILOT: message("Pilot"),
+        CenterRole.COMPARISON: message("Comparison"),
+    },
+    "round_kind": {
+        RoundKind.BASELINE: message("Baseline round"),
+        RoundKind.PILOT: message("Pilot round"),
+    },
+    "item_role": {
+        ItemRole.OVERALL: message("Overall"),
+        ItemRole.EXPECTATION: message("Against expectations"),
+        ItemRole.DRIVER: message("Driver"),
+        ItemRole.OUTCOME: message("Outcome"),
+        ItemRole.RECOMMENDATION: message("Recommendation"),
+        ItemRole.PROBLEM: message("Problem"),
+        ItemRole.CONSENT: message("Consent"),
+        ItemRole.PROFILE: message("Profile"),
+        ItemRole.SERVICE: message("Service"),
+        ItemRole.CLIMATE: message("Working climate"),
+        ItemRole.COMMENT: message("Comment"),
+    },
+    "action_state": {
+        ActionState.PLANNED: message("Planned"),
+        ActionState.DONE: message("Done"),
+        ActionState.LATE: message("Late"),
+        ActionState.DROPPED: message("Dropped"),
+    },
+    "event_kind": {
+        EventKind.CLOSURE: message("Closure"),
+        EventKind.NOTE: message("Note"),
+    },
+    "severity": {
+        Severity.STOP: message("stops the run"),
+        Severity.WARN: message("set aside"),
+    },
+    "rule": RULES,
+    "effect_kind": {
+        "kpi": message("KPI"),
+        "item": message("Survey question"),
+    },
+    "method": {
+        "wilson": message("Wilson score interval"),
+        "wilson_effective": message("Wilson score interval on the effective sample size"),
+        "t": message("t interval"),
+        "t_months": message("t interval over months"),
+        "ratio_months": message("ratio of monthly totals, t interval"),
+        "mover": message("interval from the intervals of its parts (MOVER)"),
+        "paired_t": message("t interval of paired differences"),
+        "welch_t": message("Welch t interval, the center as the unit"),
+    },
+    "reason": {
+        "no_data": message("nothing was reported or answered"),
+        "zero_denominator": message("nothing to divide by"),
+        "small_base": message("base too small to judge"),
+        "numerator_exceeds_denominator": message("a part is larger than its whole"),
+        "hidden": message("too few answers to be published"),
+        "no_baseline": message("no baseline"),
+        "target_at_baseline": message("the target equals the baseline"),
+        "target_wrong_way": message("the target is worse than the baseline"),
+    },
+    # In the order in which the front page shows them.
+    "headline": {
+        "kpis": message("KPIs"),
+        "targets_set": message("Targets set"),
+        "kpis_judged": message("KPIs judged against their target"),
+        "kpis_met": message("KPIs that met their target"),
+        "satisfied_jobseeker": message("Jobseekers satisfied overall"),
+        "satisfied_employer": message("Employers satisfied overall"),
+        "satisfied_staff": message("Staff satisfied overall"),
+        "better": message("Figures that became better"),
+        "worse": message("Figures that became worse"),
+        "no_clear_change": message("Figures without clear change"),
+        "effects_seen": message("Differences between pilot and comparison centers"),
+        "actions_planned": message("Actions planned"),
+        "actions_done": message("Actions done"),
+        "answers_planned": message("Answers planned"),
+        "answers_collected": message("Answers collected"),
+        "sources": message("Sources read"),
+        "rows_kept": message("Rows kept"),
+        "problems": message("Problems found in the sources"),
+        "carried_over": message("Proposals carried over from the last round"),
+        "proposals": message("Proposals to the next round"),
+    },
+    # Answers that a scale has beside its labelled codes.
+    "answer": {
+        "not_applicable": message("Not applicable"),
+        "dont_know": message("Don't know or refused"),
+        "blank": message("Not answered"),
+    },
+    "separator": {
+        ",": message("comma"),
+        ";": message("semicolon"),
+        "\t": message("tab"),
+    },
+}
+"""Labels by vocabulary and code."""

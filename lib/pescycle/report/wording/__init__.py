@@ -1,0 +1,103 @@
+"""Results in words: sentences that are built from the numbers, one module a phase."""
+
+from pescycle.report.wording.action import (
+    action_answer,
+    action_limits,
+    action_reading,
+    response_reading,
+    week_reading,
+)
+from pescycle.report.wording.answers import (
+    audience_reading,
+    distribution_reading,
+    estimate_history_reading,
+    estimate_reading,
+)
+from pescycle.report.wording.effects import effect_reading, lesson_reading
+from pescycle.report.wording.enquiry import (
+    baseline_reading,
+    carried_over_reading,
+    center_reading,
+    covariate_reading,
+    coverage_reading,
+    enquiry_answer,
+    enquiry_limits,
+    event_reading,
+    problem_reading,
+    source_reading,
+)
+from pescycle.report.wording.observation import observation_answer, observation_limits
+from pescycle.report.wording.planning import (
+    action_plan_reading,
+    due_reading,
+    planning_answer,
+    planning_limits,
+    sample_reading,
+    sample_rule_reading,
+    status_rule_reading,
+    target_reading,
+    target_rule_reading,
+)
+from pescycle.report.wording.reflection import (
+    expected_achieved_reading,
+    item_change_reading,
+    kpi_change_reading,
+    proposal_reading,
+    reflection_answer,
+    reflection_limits,
+)
+from pescycle.report.wording.scores import (
+    history_reading,
+    measure_reading,
+    observed_expected_reading,
+    pillar_reading,
+    score_reading,
+    status_reading,
+)
+
+__all__ = [
+    "action_answer",
+    "action_limits",
+    "action_plan_reading",
+    "action_reading",
+    "audience_reading",
+    "baseline_reading",
+    "carried_over_reading",
+    "center_reading",
+    "covariate_reading",
+    "coverage_reading",
+    "distribution_reading",
+    "due_reading",
+    "effect_reading",
+    "enquiry_answer",
+    "enquiry_limits",
+    "estimate_history_reading",
+    "estimate_reading",
+    "event_reading",
+    "expected_achieved_reading",
+    "history_reading",
+    "item_change_reading",
+    "kpi_change_reading",
+    "lesson_reading",
+    "measure_reading",
+    "observation_answer",
+    "observation_limits",
+    "observed_expected_reading",
+    "pillar_reading",
+    "planning_answer",
+    "planning_limits",
+    "problem_reading",
+    "proposal_reading",
+    "reflection_answer",
+    "reflection_limits",
+    "response_reading",
+    "sample_reading",
+    "sample_rule_reading",
+    "score_reading",
+    "source_reading",
+    "status_reading",
+    "status_rule_reading",
+    "target_reading",
+    "target_rule_reading",
+    "week_reading",
+]

@@ -1,0 +1,145 @@
+"""Differences between pilot and comparison centers in words; never as proof of a cause."""
+
+import pandas as pd
+
+from pescycle.model.findings import Verdict
+from pescycle.report.shown import Sentences
+from pescycle.report.voice import Voice, is_missing
+from pescycle.report.wording.figures import Row, change_finding, records, said, unit_of
+
+
+def effect_unit(voice: Voice, row: Row) -> str:
+    """Unit of an effect: its KPI's, or for an item a share."""
+    return unit_of(voice, row["id"]) if row["kind"] == "kpi" else "share"
+
+
+def effect_name(voice: Voice, row: Row) -> str:
+    """Say what the effect is on."""
+    if row["kind"] == "kpi":
+        return voice.name("kpi", row["id"])
+    return voice.text(
+        "{item} ({audience})",
+        item=voice.name("item", row["id"], row["audience"]),
+        audience=voice.label("audience", row["audience"]),
+    )
+
+
+def effect_reading(voice: Voice, pilot_effect: pd.DataFrame) -> Sentences:
+    """Where pilot centers moved away from comparison centers by more than chance."""
+    known = pilot_effect[pilot_effect["verdict"] != Verdict.INSUFFICIENT_DATA]
+    if known.empty:
+        return said(
+            voice.text(
+                "Pilot and comparison centers cannot be compared yet: there is no earlier "
+                "round, or too few centers."
+            )
+        )
+    better = known[known["verdict"] == Verdict.BETTER]
+    text = voice.text("No result shows a clear effect of the actions.")
+    if len(better):
+        text = voice.plural(
+            "{n} result is consistent with an effect of the actions: {names}.",
+            "{n} results are consistent with an effect of the actions: {names}.",
+            len(better),
+            names=voice.listed([effect_name(voice, row) for row in records(better)]),
+        )
+    lacking = len(pilot_effect) - len(known)
+    gap = voice.plural(
+        "{n} result cannot be compared for want of data.",
+        "{n} results cannot be compared for want of data.",
+        lacking,
+    )
+    unclear = known["verdict"] == Verdict.NO_CLEAR_CHANGE
+    quiet = known[unclear & (known["kind"] == "item")]
+    silent = voice.plural(
+        "{n} survey question shows no clear effect.",
+        "{n} survey questions show no clear effect.",
+        len(quiet),
+    )
+    points = [effect_point(voice, row) for row in records(known.drop(quiet.index))]
+    return said(text, silent if len(quiet) else "", gap if lacking else "", points=points)
+
+
+def effect_point(voice: Voice, row: Row) -> str:
+    """One effect in one sentence, with both groups' changes."""
+    unit = effect_unit(voice, row)
+    words = {
+        "name": effect_name(voice, row),
+        "pilots": voice.plural("{n} pilot center", "{n} pilot centers", row["pilots"]),
+        "comparisons": voice.plural(
+            "{n} comparison center", "{n} comparison centers", row["comparisons"]
+        ),
+        "pilot_change": voice.change(row["pilot_change"], unit),
+        "comparison_change": voice.change(row["comparison_change"], unit),
+        "effect": change_finding(voice, row, unit, "effect"),
+    }
+    match row["verdict"]:
+        case Verdict.BETTER:
+            return voice.text(
+                "{name}: consistent with an effect of the actions. It changed by "
+                "{pilot_change} in {pilots} and by {comparison_change} in {comparisons}: "
+                "a difference of {effect}.",
+                **words,
+            )
+        case Verdict.WORSE:
+            return voice.text(
+                "{name}: the pilot centers fell behind. It changed by {pilot_change} in "
+                "{pilots} and by {comparison_change} in {comparisons}: a difference of "
+                "{effect}.",
+                **words,
+            )
+    return voice.text(
+        "{name}: no clear effect. It changed by {pilot_change} in {pilots} and by "
+        "{comparison_change} in {comparisons}: a difference of {effect}, whose interval "
+        "holds zero.",
+        **words,
+    )
+
+
+def lesson_reading(voice: Voice, lesson: pd.DataFrame) -> Sentences:
+    """Say what the actions were to move, whether they were done, and what is seen."""
+    if lesson.empty:
+        return said(voice.text("There were no actions to learn from."))
+    return said(
+        voice.text("What the actions were to move, and what is seen:"),
+        points=[_lesson_point(voice, row) for row in records(lesson)],
+    )
+
+
+def _lesson_point(voice: Voice, row: Row) -> str:
+    done = voice.plural(
+        "{name}: {done} of {n} planned action done.",
+        "{name}: {done} of {n} planned actions done.",
+        row["planned"],
+        name=voice.name("moves", row["moves"]),
+        done=voice.number(row["done"]),
+    )
+    return voice.text("{done} {seen}", done=done, seen=_seen(voice, row))
+
+
+def _seen(voice: Voice, row: Row) -> str:
+    if is_missing(row["effect"]) or row["verdict"] == Verdict.INSUFFICIENT_DATA:
+        return voice.text("An effect cannot be judged.")
+    unit = unit_of(voice, row["moves"]) if row["moves"] in voice.names.units else "share"
+    finding = change_finding(voice, row, unit, "effect")
+    match row["verdict"]:
+        case Verdict.BETTER if not row["done"]:
+            return voice.text(
+                "The pilot centers moved ahead by a difference of {finding}, but as no "
+                "action was done it cannot be theirs.",
+                finding=finding,
+            )
+        case Verdict.BETTER:
+            return voice.text(
+                "A difference of {finding} is consistent with an effect of the actions.",
+                finding=finding,
+            )
+        case Verdict.WORSE:
+            return voice.text(
+                "The pilot centers fell behind by a difference of {finding}.",
+                finding=finding,
+            )
+    return voice.text(
+        "A difference of {finding}, whose interval holds zero, is no sign of an effect.",
+        finding=finding,
+    )

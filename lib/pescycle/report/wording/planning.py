@@ -1,0 +1,284 @@
+"""Step 2 in words: what the round wants."""
+
+import pandas as pd
+
+from pescycle.model.framework import (
+    FixedTarget,
+    Framework,
+    GrowthTarget,
+    Kpi,
+    PointsTarget,
+    StatusRule,
+)
+from pescycle.model.given import Given
+from pescycle.model.round import Round, RoundKind
+from pescycle.phases.results import Planning
+from pescycle.report.shown import Sentences
+from pescycle.report.voice import Voice, is_missing
+from pescycle.report.wording.figures import (
+    no_framework,
+    of_center,
+    own_rows,
+    records,
+    said,
+    title_of,
+    unit_of,
+)
+
+# A longer list is for the table: it would bury what the paragraph says.
+MOST_POINTS = 12
+
+
+def planning_answer(
+    voice: Voice, given: Given, result: Planning, *, center: str = ""
+) -> Sentences:
+    """Short answer: targets, answers and actions that are planned."""
+    wanted = target_reading(voice, result.target, center=center).text[0]
+    if given.round.kind == RoundKind.BASELINE and not result.target.empty:
+        wanted = due_reading(voice, given.round).text[0]
+    sample = sample_reading(voice, result.sample_plan, center=center).text[0]
+    actions = action_plan_reading(voice, result.action_plan, center=center).text[0]
+    return said(wanted, sample, actions)
+
+
+def due_reading(voice: Voice, turn: Round) -> Sentences:
+    """Whether targets are due in this round."""
+    if turn.kind == RoundKind.BASELINE:
+        return said(
+            voice.text(
+                "This is a baseline round: it only measures, and targets are not due in it."
+            )
+        )
+    return said(voice.text("Where a KPI has a target, it is due in this round."))
+
+
+def target_rule_reading(voice: Voice, framework: Framework | None) -> Sentences:
+    """Rule by which each KPI gets its target."""
+    if framework is None:
+        return said(no_framework(voice))
+    opening = voice.text(
+        "A target is set by the rule of its KPI, the same for every center:"
+    )
+    return said(opening, points=[_rule(voice, kpi) for kpi in framework.kpis])
+
+
+def _rule(voice: Voice, kpi: Kpi) -> str:
+    name, unit = voice.name("kpi", kpi.id), str(kpi.unit)
+    match kpi.target:
+        case FixedTarget(value=value):
+            return voice.text(
+                "{kpi}: a fixed value of {value}; {direction}.",
+                kpi=name,
+                value=voice.value(value, unit),
+                direction=voice.label("direction", kpi.better),
+            )
+        case GrowthTarget(rate=rate) if rate >= 0:
+            return voice.text(
+                "{kpi}: {rate} above the baseline, which is the same months a year before; "
+                "{direction}.",
+                kpi=name,
+                rate=voice.share(rate),
+                direction=voice.label("direction", kpi.better),
+            )
+        case GrowthTarget(rate=rate):
+            return voice.text(
+                "{kpi}: {rate} below the baseline, which is the same months a year before; "
+                "{direction}.",
+                kpi=name,
+                rate=voice.share(-rate),
+                direction=voice.label("direction", kpi.better),
+            )
+        case PointsTarget(points=points):
+            return voice.text(
+                "{kpi}: the baseline and {step}; {direction}.",
+                kpi=name,
+                step=voice.change(points, unit),
+                direction=voice.label("direction", kpi.better),
+            )
+    return voice.text(
+        "{kpi}: best between {low} and {high}.",
+        kpi=name,
+        low=voice.value(kpi.band.low, unit),
+        high=voice.value(kpi.band.high, unit),
+    )
+
+
+def status_rule_reading(voice: Voice, framework: Framework | None) -> Sentences:
+    """How an attainment becomes a status."""
+    if framework is None:
+        return said(no_framework(voice))
+    rule: StatusRule = framework.status
+    return said(
+        voice.text(
+            "Attainment says how much of the target was reached; 100 % is the target."
+        ),
+        voice.text(
+            "With a target that builds on a baseline it is the share of the way from the "
+            "baseline to the target; with a fixed target it is the value over the target, "
+            "or the target over the value where lower is better."
+        ),
+        voice.text(
+            "From {met} a KPI is met, from {tolerance} within tolerance, from {watch} to "
+            "be watched, and below that to be acted on.",
+            met=voice.share(rule.met),
+            tolerance=voice.share(rule.within_tolerance),
+            watch=voice.share(rule.watch),
+        ),
+        voice.text(
+            "An attainment above {cap} counts as {cap}; missing data is a finding of its "
+            "own and never counts as failure.",
+            cap=voice.share(rule.cap),
+        ),
+    )
+
+
+def target_reading(voice: Voice, target: pd.DataFrame, *, center: str = "") -> Sentences:
+    """Each KPI's target beside its baseline."""
+    rows = of_center(target, center)
+    if rows.empty:
+        return said(no_framework(voice))
+    has_target = rows["target"].notna()
+    text = voice.plural(
+        "{have} of {n} KPI has a target.",
+        "{have} of {n} KPIs have a target.",
+        len(rows),
+        have=voice.number(has_target.sum()),
+    )
+    lacking = (
+        ""
+        if has_target.all()
+        else voice.text(
+            "A target that builds on a baseline cannot be set before there is one."
+        )
+    )
+    return said(text, lacking, points=[_target_point(voice, row) for row in records(rows)])
+
+
+def _target_point(voice: Voice, row: dict) -> str:
+    kpi, unit = voice.name("kpi", row["kpi"]), unit_of(voice, row["kpi"])
+    target = voice.value(row["target"], unit)
+    if is_missing(row["target"]):
+        return voice.text("{kpi}: no target, as there is no baseline.", kpi=kpi)
+    if not is_missing(row["low_target"]):
+        between = voice.interval(row["low_target"], row["target"], unit)
+        return voice.text("{kpi}: best within {range}.", kpi=kpi, range=between)
+    if is_missing(row["baseline"]):
+        return voice.text("{kpi}: target {target}; no baseline.", kpi=kpi, target=target)
+    return voice.text(
+        "{kpi}: target {target}, from a baseline of {baseline} ({basis}).",
+        kpi=kpi,
+        target=target,
+        baseline=voice.value(row["baseline"], unit),
+        basis=voice.label("basis", row["basis"]),
+    )
+
+
+def sample_rule_reading(voice: Voice) -> Sentences:
+    """Say what a margin means."""
+    return said(
+        voice.text(
+            "The margin is the half-width of the 95 % interval of a share of one half, "
+            "for a simple random sample of the planned size out of the frame (all who "
+            "could be asked)."
+        ),
+        voice.text(
+            "Where the frame is unknown it is taken as very large, which asks for a few "
+            "more answers than needed."
+        ),
+    )
+
+
+def sample_reading(
+    voice: Voice, sample_plan: pd.DataFrame, *, center: str = ""
+) -> Sentences:
+    """How many answers are planned, and how exact they can be."""
+    rows = of_center(sample_plan, center)
+    if rows.empty:
+        return said(voice.text("No survey sample is planned."))
+    total = int(rows["planned"].sum())
+    text = voice.plural("{n} answer is planned.", "{n} answers are planned.", total)
+    return said(text, points=[_sample_point(voice, row) for row in records(rows)])
+
+
+def _sample_point(voice: Voice, row: dict) -> str:
+    audience = voice.label("audience", row["audience"])
+    planned = voice.number(row["planned"])
+    if is_missing(row["margin"]):
+        return voice.text(
+            "{audience}: {planned} planned; the margin is not known.",
+            audience=audience,
+            planned=planned,
+        )
+    margin = voice.number(row["margin"] * 100, 1)
+    if is_missing(row["frame"]):
+        return voice.text(
+            "{audience}: {planned} planned out of an unknown number, a margin of ±{margin} "
+            "points; ±5 points need {needed}.",
+            audience=audience,
+            planned=planned,
+            margin=margin,
+            needed=voice.number(row["needed_5"]),
+        )
+    return voice.text(
+        "{audience}: {planned} planned out of {frame}, a margin of ±{margin} points; "
+        "±5 points need {needed}.",
+        audience=audience,
+        planned=planned,
+        frame=voice.number(row["frame"]),
+        margin=margin,
+        needed=voice.number(row["needed_5"]),
+    )
+
+
+def action_plan_reading(
+    voice: Voice, action_plan: pd.DataFrame, *, center: str = ""
+) -> Sentences:
+    """Say what each action is to move, and by when."""
+    rows = own_rows(action_plan, center, common=True)
+    if rows.empty:
+        return said(voice.text("No actions are planned."))
+    text = voice.plural("{n} action is planned.", "{n} actions are planned.", len(rows))
+    points = [
+        voice.text(
+            "{title} ({center}), due {due}: to move {moves}.",
+            title=title_of(voice, row),
+            center=voice.name("center", row["center"]),
+            due=voice.date(row["due"]),
+            moves=voice.name("moves", row["moves"]),
+        )
+        for row in records(rows)
+    ]
+    return said(text, points=points if len(points) <= MOST_POINTS else ())
+
+
+def planning_limits(voice: Voice, given: Given, result: Planning) -> Sentences:
+    """Say what the plan cannot tell."""
+    points = [
+        voice.text(
+            "A margin covers the chance of sampling only. Who does not answer, or is not "
+            "asked, can shift a result by more than that."
+        ),
+        voice.text(
+            "A target says what is wanted, not what is possible in a center's situation."
+        ),
+    ]
+    if given.framework is None:
+        points.append(no_framework(voice))
+    if result.sample_plan.empty:
+        points.append(
+            voice.text("No survey sample is planned, so no margin can be stated.")
+        )
+    elif result.sample_plan["frame"].isna().any():
+        points.append(
+            voice.text(
+                "Where the number of people who could be asked is not known, the margin "
+                "is that of a very large group."
+            )
+        )
+    if result.action_plan.empty:
+        points.append(
+            voice.text(
+                "No action is planned, so no change can be read as an action's effect."
+            )
+        )
+    return said(points=points)

@@ -1,0 +1,211 @@
+"""Step 5 in words: what was learned."""
+
+import pandas as pd
+
+from pescycle.model.findings import Basis, Statistic, Verdict
+from pescycle.model.framework import Status
+from pescycle.model.given import Given
+from pescycle.phases.results import Reflection
+from pescycle.report.shown import Sentences
+from pescycle.report.voice import Voice, is_missing
+from pescycle.report.wording.effects import effect_reading
+from pescycle.report.wording.figures import (
+    Row,
+    change_finding,
+    no_framework,
+    no_survey,
+    of_audience,
+    of_center,
+    records,
+    said,
+    statistic_unit,
+    unit_of,
+)
+from pescycle.report.wording.proposals import proposal_points
+
+
+def reflection_answer(
+    voice: Voice, given: Given, result: Reflection, *, center: str = ""
+) -> Sentences:
+    """Short answer: what changed, what fits an effect of the actions, what is proposed."""
+    change = kpi_change_reading(voice, result.kpi_change, center=center).text[0]
+    if given.framework is None:
+        change = item_change_reading(voice, result.item_change, center=center).text[0]
+    return said(
+        change,
+        effect_reading(voice, result.pilot_effect).text[0],
+        proposal_reading(voice, result.proposal, center=center).text[0],
+    )
+
+
+def expected_achieved_reading(
+    voice: Voice, kpi_change: pd.DataFrame, *, center: str = ""
+) -> Sentences:
+    """Of each KPI what was expected and what was achieved."""
+    rows = of_center(kpi_change, center)
+    if rows.empty:
+        return said(no_framework(voice))
+    due = rows[~rows["status"].isin([Status.NOT_DUE, Status.INSUFFICIENT_DATA])]
+    text = voice.text("No target can be judged in this round.")
+    if len(due):
+        text = voice.plural(
+            "{met} of {n} target that is due is met.",
+            "{met} of {n} targets that are due are met.",
+            len(due),
+            met=voice.number((due["status"] == Status.MET).sum()),
+        )
+    return said(text, points=[_expected_point(voice, row) for row in records(rows)])
+
+
+def _expected_point(voice: Voice, row: Row) -> str:
+    kpi, unit = voice.name("kpi", row["kpi"]), unit_of(voice, row["kpi"])
+    if is_missing(row["value"]):
+        return voice.text("{kpi}: insufficient data.", kpi=kpi)
+    achieved = voice.value(row["value"], unit)
+    if is_missing(row["target"]):
+        return voice.text(
+            "{kpi}: achieved {achieved}; no target.", kpi=kpi, achieved=achieved
+        )
+    return voice.text(
+        "{kpi}: expected {target}, achieved {achieved}: {status}.",
+        kpi=kpi,
+        target=voice.value(row["target"], unit),
+        achieved=achieved,
+        status=voice.label("status", row["status"]),
+    )
+
+
+def kpi_change_reading(
+    voice: Voice, kpi_change: pd.DataFrame, *, center: str = ""
+) -> Sentences:
+    """Which KPIs changed by more than chance explains."""
+    rows = of_center(kpi_change, center)
+    if rows.empty:
+        return said(no_framework(voice))
+    points = [
+        _change_point(voice, voice.name("kpi", row["kpi"]), row, unit_of(voice, row["kpi"]))
+        for row in records(rows)
+    ]
+    return said(_counted(voice, rows["verdict"]), points=points)
+
+
+def item_change_reading(
+    voice: Voice, item_change: pd.DataFrame, *, center: str = "", audience: str = ""
+) -> Sentences:
+    """Which survey results changed by more than chance explains."""
+    rows = of_center(of_audience(item_change, audience), center)
+    rows = rows[rows["statistic"] == Statistic.TOP2BOX]
+    if rows.empty:
+        return said(no_survey(voice))
+    points = [
+        _change_point(voice, item_name(voice, row), row, statistic_unit(row["statistic"]))
+        for row in records(rows)
+        if row["verdict"] in (Verdict.BETTER, Verdict.WORSE)
+    ]
+    return said(_counted(voice, rows["verdict"]), points=points)
+
+
+def item_name(voice: Voice, row: Row) -> str:
+    """Item with its audience."""
+    return voice.text(
+        "{item} ({audience})",
+        item=voice.name("item", row["item"], row["audience"]),
+        audience=voice.label("audience", row["audience"]),
+    )
+
+
+def _counted(voice: Voice, verdicts: pd.Series) -> str:
+    if (verdicts == Verdict.INSUFFICIENT_DATA).all():
+        return voice.text("No change can be judged: there is nothing to compare with yet.")
+    count = {verdict: voice.number((verdicts == verdict).sum()) for verdict in Verdict}
+    return voice.plural(
+        "Of {n} figure: {better} better, {worse} worse, {unclear} without a clear change, "
+        "{lacking} that cannot be judged.",
+        "Of {n} figures: {better} better, {worse} worse, {unclear} without a clear change, "
+        "{lacking} that cannot be judged.",
+        len(verdicts),
+        better=count[Verdict.BETTER],
+        worse=count[Verdict.WORSE],
+        unclear=count[Verdict.NO_CLEAR_CHANGE],
+        lacking=count[Verdict.INSUFFICIENT_DATA],
+    )
+
+
+def _change_point(voice: Voice, name: str, row: Row, unit: str) -> str:
+    if is_missing(row["change"]):
+        return voice.text("{name}: no change can be stated.", name=name)
+    words = {
+        "name": name,
+        "finding": change_finding(voice, row, unit),
+        "basis": voice.label("basis", row.get("basis", Basis.PREVIOUS_ROUND)),
+    }
+    match row["verdict"]:
+        case Verdict.BETTER:
+            return voice.text("{name}: better, {finding}; compared with: {basis}.", **words)
+        case Verdict.WORSE:
+            return voice.text("{name}: worse, {finding}; compared with: {basis}.", **words)
+        case Verdict.NO_CLEAR_CHANGE:
+            return voice.text(
+                "{name}: no clear change, {finding}; the interval holds zero; compared "
+                "with: {basis}.",
+                **words,
+            )
+    return voice.text(
+        "{name}: a difference of {finding}, which cannot be judged; compared with: "
+        "{basis}.",
+        **words,
+    )
+
+
+def proposal_reading(
+    voice: Voice, proposal: pd.DataFrame, *, center: str = ""
+) -> Sentences:
+    """Say what the next round's enquiry is to read."""
+    points = proposal_points(voice, proposal, center=center)
+    if not points:
+        return said(voice.text("There is nothing to propose to the next round."))
+    text = voice.plural(
+        "{n} proposal goes to the next round.",
+        "{n} proposals go to the next round.",
+        len(points),
+    )
+    return said(text, points=points)
+
+
+def reflection_limits(voice: Voice, given: Given, result: Reflection) -> Sentences:
+    """Say what a comparison of this kind cannot tell."""
+    points = [
+        voice.text(
+            "The pilot centers were not drawn by lot: what else happened in them, or in "
+            "the comparison centers, cannot be told from the actions."
+        )
+    ]
+    judged = pd.concat([result.kpi_change["verdict"], result.item_change["verdict"]])
+    count = int((judged != Verdict.INSUFFICIENT_DATA).sum())
+    if count:
+        points.append(
+            voice.plural(
+                "{n} change was judged. Out of 20 that are none, about one still lies "
+                "outside a 95 % interval by chance.",
+                "{n} changes were judged. Out of 20 that are none, about one still lies "
+                "outside a 95 % interval by chance.",
+                count,
+            )
+        )
+    else:
+        points.append(voice.text("There is no earlier round to compare with."))
+    if given.framework is None:
+        points.append(no_framework(voice))
+    few = _fewest_centers(voice, result.pilot_effect)
+    return said(points=[*points, few] if few else points)
+
+
+def _fewest_centers(voice: Voice, pilot_effect: pd.DataFrame) -> str:
+    if pilot_effect.empty:
+        return voice.text("No effect can be estimated without both kinds of centers.")
+    return voice.text(
+        "An effect rests on at most {pilots} pilot and {comparisons} comparison centers; a "
+        "small effect can stay unseen.",
+        pilots=voice.number(pilot_effect["pilots"].max()),
+        comparisons=voice.number(pilot_effect["comparisons"].max()),
+    )

@@ -1,0 +1,557 @@
+"""Small hand-made frames, one a frame of the phases' results, with the columns of each."""
+
+from datetime import date
+
+import matplotlib as mpl
+import pandas as pd
+
+from pescycle.model.framework import Unit
+from pescycle.report.names import Names
+from pescycle.report.voice import Voice
+
+DATES = ("opened", "start", "end", "due", "done_on", "month", "week", "starts", "ends")
+COUNTS = (
+    *("count", "base", "planned", "collected", "done", "late", "dropped", "open", "frame"),
+    *("needed_5", "needed_10", "rows_read", "rows_kept", "cells_set_aside", "days_late"),
+    *("months_expected", "months_closed", "months_reported", "not_applicable", "dont_know"),
+    *("blank", "pilots", "comparisons", "code"),
+)
+TEXTS = (
+    *(
+        "center",
+        "role",
+        "group",
+        "covariate",
+        "kind",
+        "source",
+        "file",
+        "format",
+        "encoding",
+    ),
+    *(
+        "separator",
+        "source_file",
+        "rule",
+        "severity",
+        "measure",
+        "kpi",
+        "basis",
+        "audience",
+    ),
+    *(
+        "id",
+        "owner",
+        "moves",
+        "state",
+        "round",
+        "level",
+        "method",
+        "status",
+        "reason",
+        "flag",
+    ),
+    *("pillar", "item", "statistic", "since", "verdict", "reference", "stratum"),
+)
+
+
+def frame(columns: str, *rows: tuple) -> pd.DataFrame:
+    """A frame with the column types that the phases give."""
+    made = pd.DataFrame(list(rows), columns=columns.split())
+    for name in made:
+        if name in DATES:
+            made[name] = pd.to_datetime(made[name])
+        elif name == "level":
+            made[name] = made[name].astype("float64")
+        elif name in COUNTS:
+            made[name] = made[name].astype("Int64")
+        elif name in TEXTS or name.startswith(("title_", "name_")):
+            made[name] = made[name].astype("str")
+        else:
+            made[name] = made[name].astype("float64")
+    return made
+
+
+def center() -> pd.DataFrame:
+    return frame(
+        "center role group opened",
+        ("c01", "pilot", "north", date(2015, 1, 1)),
+        ("c02", "pilot", "north", date(2016, 5, 1)),
+        ("c03", "comparison", "south", None),
+    )
+
+
+def covariate() -> pd.DataFrame:
+    return frame(
+        "center covariate value",
+        ("c01", "unemployment", 0.031),
+        ("c02", "unemployment", 0.082),
+        ("c03", "unemployment", None),
+    )
+
+
+def event() -> pd.DataFrame:
+    return frame(
+        "center kind start end title_en title_fr",
+        ("c02", "closure", date(2022, 5, 3), date(2022, 6, 20), "Flood", "Inondation"),
+        ("c01", "note", date(2022, 7, 1), date(2022, 7, 2), "Job fair", "Forum"),
+    )
+
+
+def source() -> pd.DataFrame:
+    return frame(
+        "source file format encoding separator rows_read rows_kept cells_set_aside",
+        ("jobseekers", "css/jobseekers.csv", "csv", "utf-8", ";", 310, 301, 4),
+        ("desk", "kpi/desk.xlsx", "xlsx", "", "", 72, 72, 0),
+    )
+
+
+def problem_count() -> pd.DataFrame:
+    return frame(
+        "source_file rule severity count",
+        ("css/jobseekers.csv", "duplicate_uuid", "warn", 9),
+        ("css/jobseekers.csv", "unknown_code", "warn", 1),
+    )
+
+
+def coverage() -> pd.DataFrame:
+    return frame(
+        "center measure months_expected months_closed months_reported",
+        ("c01", "visits", 12, 0, 12),
+        ("c02", "visits", 10, 2, 10),
+        ("c03", "visits", 12, 0, 11),
+    )
+
+
+def baseline() -> pd.DataFrame:
+    half = (date(2022, 1, 1), date(2022, 6, 30))
+    return frame(
+        "center kpi baseline base basis starts ends",
+        ("all", "walk_in", 812.0, 36, "same_months_year_before", *half),
+        ("all", "satisfaction", 0.64, 290, "previous_round", *half),
+        ("all", "waiting", None, None, "none", None, None),
+        ("c01", "walk_in", 900.0, 12, "same_months_year_before", *half),
+    )
+
+
+def proposal() -> pd.DataFrame:
+    return frame(
+        "id kind kpi item audience center value low high reference",
+        ("p1", "keep", "waiting", "", "", "all", -8.2, -12.0, -4.4, "pilot_effect"),
+        ("p2", "examine", "placed", "", "", "c02", 0.74, 0.7, 1.3, "observed_expected"),
+        ("p3", "data", "", "js_d2", "jobseeker", "c03", None, None, None, "estimate"),
+    ).astype({"kpi": "str"})
+
+
+def target() -> pd.DataFrame:
+    return frame(
+        "center kpi rule baseline basis target low_target",
+        ("all", "walk_in", "growth", 812.0, "same_months_year_before", 852.6, None),
+        ("all", "satisfaction", "points", 0.64, "previous_round", 0.67, None),
+        ("all", "trained", "fixed", None, "none", 0.8, None),
+        ("all", "caseload", "band", None, "none", 120.0, 80.0),
+        ("all", "waiting", "growth", None, "none", None, None),
+    )
+
+
+def sample_plan() -> pd.DataFrame:
+    return frame(
+        "audience center frame planned margin needed_5 needed_10",
+        ("jobseeker", "all", 1200, 450, 0.0365, 292, 90),
+        ("jobseeker", "c01", 400, 197, 0.05, 197, 78),
+        ("jobseeker", "c02", 800, 253, 0.051, 260, 86),
+        ("employer", "all", None, 60, None, None, None),
+        ("employer", "c01", None, 60, None, None, None),
+    )
+
+
+def action_plan() -> pd.DataFrame:
+    starts = pd.to_datetime([date(2023, 1, 10), date(2023, 2, 1), None, date(2023, 3, 1)])
+    return action_progress().assign(owner="Head", start=starts)[
+        ["id", "center", "owner", "start", "due", "moves", "title_en", "title_fr"]
+    ]
+
+
+def action_progress() -> pd.DataFrame:
+    return frame(
+        "id center due state done_on days_late moves title_en title_fr",
+        (
+            *("a1", "c01", date(2023, 2, 1), "done"),
+            *(date(2023, 1, 30), 0, "waiting", "Ticket machine", "Borne à tickets"),
+        ),
+        (
+            *("a2", "c01", date(2023, 3, 1), "done"),
+            *(date(2023, 3, 15), 14, "waiting", "Second desk", "Second guichet"),
+        ),
+        (
+            *("a3", "c02", date(2023, 4, 1), "planned", None, 20, "placed"),
+            *("Visits to employers", "Visites aux employeurs"),
+        ),
+        (
+            *("a4", "c02", date(2023, 5, 1), "dropped", None, None),
+            *("waiting", "Extra evening", "Soirée de plus"),
+        ),
+    )
+
+
+def action_count() -> pd.DataFrame:
+    return frame(
+        "center planned done late dropped open",
+        ("all", 4, 2, 1, 1, 1),
+        ("c01", 2, 2, 1, 0, 0),
+        ("c02", 2, 0, 0, 1, 1),
+    )
+
+
+def response_count() -> pd.DataFrame:
+    return frame(
+        "audience center planned collected share state",
+        ("jobseeker", "all", 450, 423, 0.94, "published"),
+        ("jobseeker", "c01", 197, 210, 210 / 197, "published"),
+        ("jobseeker", "c02", 253, 213, 213 / 253, "published"),
+        ("employer", "all", 60, 21, 0.35, "published"),
+        ("employer", "c01", 60, None, None, "hidden"),
+    )
+
+
+def response_week() -> pd.DataFrame:
+    return frame(
+        "audience center week collected state",
+        ("jobseeker", "all", date(2023, 5, 1), 100, "published"),
+        ("jobseeker", "all", date(2023, 5, 8), 223, "published"),
+        ("jobseeker", "all", date(2023, 5, 15), 100, "published"),
+        ("employer", "all", date(2023, 5, 1), None, "hidden"),
+        ("employer", "all", date(2023, 5, 8), 21, "published"),
+    )
+
+
+def measure_month() -> pd.DataFrame:
+    months = pd.date_range("2022-03-01", periods=6, freq="MS")
+    rows = [
+        (center, month, measure, "", start + 10 * number)
+        for center, start in (("c01", 200), ("c02", 300))
+        for measure in ("visits", "minutes")
+        for number, month in enumerate(months)
+        if (center, month.month) != ("c02", 6)
+    ]
+    return frame("center month measure stratum value", *rows)
+
+
+SCORE = (
+    "round center kpi value low high level method count base baseline target attainment "
+    "status reason"
+)
+
+
+def kpi_score() -> pd.DataFrame:
+    wilson, none = (0.95, "wilson"), (None, None, None, "")
+    r = "2023-1"
+    return frame(
+        SCORE,
+        (r, "all", "walk_in", 860.0, *none, None, 36, 812.0, 852.6, 1.01, "met", ""),
+        (
+            r,
+            "c01",
+            "walk_in",
+            910.0,
+            *none,
+            None,
+            12,
+            900.0,
+            945.0,
+            0.963,
+            "within_tolerance",
+            "",
+        ),
+        (r, "c02", "walk_in", 700.0, *none, None, 10, 750.0, 787.5, 0.889, "watch", ""),
+        (
+            r,
+            "all",
+            "placed",
+            0.31,
+            0.26,
+            0.37,
+            *wilson,
+            81,
+            263,
+            0.33,
+            0.4,
+            0.775,
+            "act",
+            "",
+        ),
+        (r, "c01", "placed", 0.4, 0.33, 0.47, *wilson, 72, 180, 0.33, 0.4, 1.0, "met", ""),
+        (
+            *(r, "c02", "placed", 9 / 83, 0.06, 0.19, *wilson, 9, 83, 0.33, 0.4, 0.271),
+            *("act", ""),
+        ),
+        (r, "all", "waiting", 31.2, *none, None, 900, 40.0, 36.0, 1.154, "met", ""),
+        (r, "c01", "waiting", 30.0, *none, None, 500, 40.0, 36.0, 1.2, "met", ""),
+        (
+            *(r, "c02", "waiting", None, *none, None, 0, None, None, None),
+            *("insufficient_data", "no_data"),
+        ),
+    )
+
+
+def kpi_history() -> pd.DataFrame:
+    now = kpi_score()
+    return pd.concat(
+        [now.assign(round="2022-1", value=now["value"] * 0.95, status="not_due"), now],
+        ignore_index=True,
+    )
+
+
+def pillar_score() -> pd.DataFrame:
+    return frame(
+        "round center pillar attainment weight_covered status",
+        ("2023-1", "all", "users", 1.01, 1.0, "met"),
+        ("2023-1", "all", "match", 0.775, 0.5, "act"),
+        ("2023-1", "c02", "users", None, 0.0, "insufficient_data"),
+    )
+
+
+def observed_expected() -> pd.DataFrame:
+    # The two lowest shares are a quarter of eight: c02 (45 of 160, 28 %) is far below its
+    # limits; c04 (40 of 150, 27 %) is what its case mix lets expect.
+    limits = (0.85, 1.15, 0.75, 1.25)
+    return frame(
+        "center kpi base observed expected ratio low high low_outer high_outer flag state",
+        ("c01", "placed", 200, 90, 80.0, 90 / 80, *limits, "within", "published"),
+        ("c02", "placed", 160, 45, 61.0, 45 / 61, *limits, "below_outer", "published"),
+        ("c03", "placed", 170, 70, 68.0, 70 / 68, *limits, "within", "published"),
+        ("c04", "placed", 150, 40, 41.0, 40 / 41, *limits, "within", "published"),
+        ("c05", "placed", 180, 95, 75.0, 95 / 75, *limits, "above_outer", "published"),
+        ("c06", "placed", 190, 80, 78.0, 80 / 78, *limits, "within", "published"),
+        ("c07", "placed", 190, 80, 78.0, 80 / 78, *limits, "within", "published"),
+        ("c08", "placed", 190, 80, 78.0, 80 / 78, *limits, "within", "published"),
+        ("c09", "placed", *([None] * 8), "insufficient_data", "insufficient"),
+    )
+
+
+ESTIMATE = (
+    "round audience center item statistic value se low high level method count base "
+    "not_applicable dont_know blank state"
+)
+
+
+def estimate() -> pd.DataFrame:
+    top, r, shown = ("top2box",), "2023-1", ("published",)
+    index = ("index", 61.2, 1.1, 59.0, 63.4, 0.95, "t", None)
+    return frame(
+        ESTIMATE,
+        (
+            *(r, "jobseeker", "all", "js_q1", *top, 81 / 263, 0.028, 0.26, 0.37, 0.95),
+            *("wilson", 81, 263, 4, 3, 2, *shown),
+        ),
+        (r, "jobseeker", "all", "js_q1", *index, 263, 4, 3, 2, *shown),
+        (
+            *(r, "jobseeker", "all", "js_d2", *top, 0.8, 0.02, 0.75, 0.84, 0.95),
+            *("wilson", 208, 260, 6, 3, 3, *shown),
+        ),
+        (
+            *(r, "jobseeker", "all", "js_d4", *top, 0.5, 0.03, 0.44, 0.56, 0.95),
+            *("wilson", 130, 260, 6, 3, 3, *shown),
+        ),
+        (
+            *(r, "jobseeker", "c01", "js_q1", *top, 0.35, 0.04, 0.28, 0.43, 0.95),
+            *("wilson", 56, 160, 1, 1, 0, *shown),
+        ),
+        (
+            *(r, "jobseeker", "c02", "js_q1", *top, None, None, None, None, 0.95),
+            *("wilson", None, None, None, None, None, "hidden"),
+        ),
+        (
+            *(r, "employer", "all", "em_q1", *top, 1.0, 0.0, 0.85, 1.0, 0.95),
+            *("wilson", 21, 21, 0, 0, 0, *shown),
+        ),
+    )
+
+
+def estimate_history() -> pd.DataFrame:
+    now = estimate()
+    return pd.concat(
+        [now.assign(round="2022-1", value=now["value"] - 0.04), now], ignore_index=True
+    )
+
+
+def distribution() -> pd.DataFrame:
+    rows = []
+    for item, counts in (
+        ("js_q1", (20, 62, 100, 51, 30)),
+        ("js_d2", (2, 10, 40, 108, 100)),
+    ):
+        base = sum(counts)
+        rows += [
+            ("jobseeker", "all", item, code, n, n / base, base, "published")
+            for code, n in enumerate(counts, 1)
+        ]
+    hidden = [
+        ("employer", "all", "em_q1", code, None, None, None, "hidden")
+        for code in range(1, 6)
+    ]
+    return frame("audience center item code count share base state", *rows, *hidden)
+
+
+def kpi_change() -> pd.DataFrame:
+    newcombe, none = (0.95, "difference"), (None, None, None, "")
+    return frame(
+        "center kpi target value attainment status before basis change low high level "
+        "method verdict",
+        (
+            *("all", "placed", 0.4, 0.31, 0.775, "act", 0.33, "previous_round", -0.02),
+            *(-0.09, 0.05, *newcombe, "no_clear_change"),
+        ),
+        (
+            *("all", "waiting", 36.0, 31.2, 1.154, "met", 40.0, "previous_round", -8.8),
+            *(-12.0, -5.6, 0.95, "t", "better"),
+        ),
+        (
+            *(
+                "all",
+                "walk_in",
+                852.6,
+                860.0,
+                1.01,
+                "met",
+                812.0,
+                "same_months_year_before",
+            ),
+            *(48.0, *none, "insufficient_data"),
+        ),
+        (
+            *("c02", "placed", 0.4, 9 / 83, 0.271, "act", 0.33, "previous_round", -0.222),
+            *(-0.3, -0.12, *newcombe, "worse"),
+        ),
+        (
+            *("c02", "waiting", None, None, None, "insufficient_data", None, "none", None),
+            *(*none, "insufficient_data"),
+        ),
+    )
+
+
+def item_change() -> pd.DataFrame:
+    return frame(
+        "audience center item statistic before value change low high level method verdict",
+        (
+            *("jobseeker", "all", "js_q1", "top2box", 0.27, 81 / 263, 81 / 263 - 0.27),
+            *(-0.03, 0.11, 0.95, "difference", "no_clear_change"),
+        ),
+        (
+            *("jobseeker", "all", "js_d2", "top2box", 0.7, 0.8, 0.1, 0.03, 0.17, 0.95),
+            *("difference", "better"),
+        ),
+        (
+            *("jobseeker", "all", "js_d4", "top2box", None, 0.5, None, None, None, None),
+            *("", "insufficient_data"),
+        ),
+    )
+
+
+def pilot_effect() -> pd.DataFrame:
+    welch = (0.95, "welch", 7, 5)
+    return frame(
+        "kind audience id since pilot_change comparison_change effect low high level "
+        "method pilots comparisons verdict",
+        ("kpi", "", "waiting", "2022-1", -9.0, -0.8, -8.2, -12.0, -4.4, *welch, "better"),
+        (
+            "kpi",
+            "",
+            "placed",
+            "2022-1",
+            0.02,
+            0.01,
+            0.01,
+            -0.05,
+            0.07,
+            *welch,
+            "no_clear_change",
+        ),
+        (
+            *("item", "jobseeker", "js_d2", "2022-1", 0.1, 0.02, 0.08, 0.02, 0.14, *welch),
+            *("better",),
+        ),
+        (
+            *("kpi", "", "walk_in", "2022-1", None, None, None, None, None, None, "", 1, 0),
+            *("insufficient_data",),
+        ),
+    )
+
+
+def lesson() -> pd.DataFrame:
+    return frame(
+        "moves planned done dropped effect low high verdict",
+        ("waiting", 3, 2, 1, -8.2, -12.0, -4.4, "better"),
+        ("placed", 1, 0, 0, 0.01, -0.05, 0.07, "no_clear_change"),
+    )
+
+
+TITLES = {
+    "center": {
+        f"c{n:02d}": {"en": f"Center {n:02d}", "fr": f"Centre {n:02d}"}
+        for n in range(1, 41)
+    },
+    "kpi": {
+        "walk_in": {"en": "Walk-in visitors", "fr": "Visiteurs sans rendez-vous"},
+        "placed": {"en": "Placed within 90 days", "fr": "Placés dans les 90 jours"},
+        "waiting": {"en": "Waiting time", "fr": "Temps d’attente"},
+        "satisfaction": {"en": "Overall satisfaction", "fr": "Satisfaction générale"},
+        "trained": {"en": "Trained staff", "fr": "Personnel formé"},
+        "caseload": {"en": "Caseload", "fr": "Dossiers par conseiller"},
+    },
+    "pillar": {"users": {"en": "More users"}, "match": {"en": "Fewer mismatches"}},
+    "measure": {
+        "visits": {"en": "Visits", "fr": "Visites"},
+        "minutes": {"en": "Minutes waited"},
+    },
+    "round": {
+        "2022-1": {"en": "Round 2022-1", "fr": "Tour 2022-1"},
+        "2023-1": {"en": "Round 2023-1", "fr": "Tour 2023-1"},
+    },
+    "covariate": {"unemployment": {"en": "Unemployment rate", "fr": "Taux de chômage"}},
+    "item": {
+        "js_q1": {"en": "Overall satisfaction", "fr": "Satisfaction générale"},
+        "js_d2": {"en": "Waiting time", "fr": "Temps d’attente"},
+        "js_d4": {"en": "Courtesy", "fr": "Courtoisie"},
+        "em_q1": {"en": "Overall, employers", "fr": "Dans l’ensemble"},
+    },
+}
+SCALE = {
+    "1": {"en": "Very dissatisfied", "fr": "Très insatisfait"},
+    "2": {"en": "Dissatisfied", "fr": "Insatisfait"},
+    "3": {"en": "Neither", "fr": "Ni l’un ni l’autre"},
+    "4": {"en": "Satisfied", "fr": "Satisfait"},
+    "5": {"en": "Very satisfied", "fr": "Très satisfait"},
+}
+UNITS = {
+    "walk_in": Unit.COUNT,
+    "placed": Unit.SHARE,
+    "waiting": Unit.MINUTES,
+    "satisfaction": Unit.SHARE,
+    "trained": Unit.SHARE,
+    "caseload": Unit.NUMBER,
+}
+
+
+COVARIATES = {"unemployment": "share"}
+
+
+def voice(language: str = "en", centers: dict | None = None) -> Voice:
+    """A voice that knows the names of these frames."""
+    titles = {**TITLES, "moves": {**TITLES["item"], **TITLES["kpi"]}}
+    if centers:
+        titles["center"] = centers
+    answers = {("jobseeker", "js_q1"): SCALE, ("jobseeker", "js_d2"): SCALE}
+    return Voice(
+        language,
+        Names(titles=titles, answers=answers, units=UNITS, covariate_units=COVARIATES),
+    )
+
+
+def plain(text: str) -> str:
+    """The text with ordinary spaces, as one would type it."""
+    return text.replace("\N{NO-BREAK SPACE}", " ").replace("\N{NARROW NO-BREAK SPACE}", " ")
+
+
+def chart_settings() -> dict:
+    """matplotlib's settings; read so that looking does not choose a backend."""
+    return {name: dict.__getitem__(mpl.rcParams, name) for name in mpl.rcParams}

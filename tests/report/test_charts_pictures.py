@@ -1,0 +1,271 @@
+"""Every chart: what it says in words, and that it can be drawn from any data."""
+
+import pandas as pd
+import pytest
+
+from pescycle.report import charts
+from pescycle.report.charts import theme
+from pescycle.report.names import Names
+from pescycle.report.shown import Chart, Sentences
+from pescycle.report.voice import Voice
+from tests.report import samples
+
+EVERY = {
+    "status_board": (charts.status_board, samples.kpi_score),
+    "attainment_dots": (charts.attainment_dots, samples.kpi_score),
+    "kpi_trend": (charts.kpi_trend, samples.kpi_history),
+    "observed_expected_chart": (charts.observed_expected_chart, samples.observed_expected),
+    "item_dots": (charts.item_dots, samples.estimate),
+    "distribution_bars": (charts.distribution_bars, samples.distribution),
+    "action_plan": (charts.action_timeline, samples.action_plan),
+    "action_progress": (charts.action_timeline, samples.action_progress),
+    "response_progress": (charts.response_progress, samples.response_count),
+    "response_weeks": (charts.response_weeks, samples.response_week),
+    "kpi_change": (charts.change_dots, samples.kpi_change),
+    "item_change": (charts.change_dots, samples.item_change),
+    "pilot_effect": (charts.pilot_effect_chart, samples.pilot_effect),
+    "expected_achieved": (charts.expected_achieved, samples.kpi_change),
+    "month_series": (
+        lambda voice, frame, **more: charts.month_series(
+            voice, frame, samples.event(), **more
+        ),
+        samples.measure_month,
+    ),
+}
+BY_CENTER = sorted(
+    set(EVERY) - {"observed_expected_chart", "pilot_effect", "response_progress"}
+)
+KHMER = {
+    "c01": {"km": "មជ្ឈមណ្ឌលការងារភ្នំពេញ"},
+    "c02": {"km": "មជ្ឈមណ្ឌលការងារខេត្តបន្ទាយមានជ័យនិងស្រុកជិតខាងទាំងអស់" * 4},
+}
+FIGURES = (
+    "value",
+    "low",
+    "high",
+    "count",
+    "share",
+    "ratio",
+    "change",
+    "effect",
+    "attainment",
+)
+
+
+@pytest.fixture
+def french(tmp_path) -> Voice:
+    """French numbers and dates; the texts stay English."""
+    folder = tmp_path / "fr" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    header = (
+        'msgid ""\nmsgstr "Language: fr\\nContent-Type: text/plain; charset=utf-8\\n"\n'
+    )
+    (folder / "pescycle.po").write_text(header, encoding="utf-8")
+    names = Names(titles=samples.TITLES, units=samples.UNITS)
+    return Voice("fr", names, catalogues=tmp_path)
+
+
+@pytest.fixture
+def ticks(monkeypatch) -> list[str]:
+    """Every tick label of the chart that is drawn next."""
+    found: list[str] = []
+    whole = theme.Figure.savefig
+
+    def reading(figure, *args, **more):
+        whole(figure, *args, **more)
+        for axes in figure.axes:
+            for label in [*axes.get_xticklabels(), *axes.get_yticklabels()]:
+                found.append(label.get_text())
+
+    monkeypatch.setattr(theme.Figure, "savefig", reading)
+    return found
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_a_chart_is_a_picture_with_a_caption_and_a_text_form(name):
+    draw, frame = EVERY[name]
+    before = samples.chart_settings()
+    chart = draw(samples.voice(), frame())
+    assert isinstance(chart, Chart)
+    assert chart.png.startswith(b"\x89PNG")
+    assert any(figure.isdigit() for figure in samples.plain(chart.alt))
+    assert chart.caption
+    assert samples.chart_settings() == before
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_a_chart_of_the_same_numbers_is_the_same_file(name):
+    draw, frame = EVERY[name]
+    assert draw(samples.voice(), frame()).png == draw(samples.voice(), frame()).png
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_a_chart_leaves_its_frame_as_it_was(name):
+    draw, frame = EVERY[name]
+    given = frame()
+    draw(samples.voice(), given)
+    pd.testing.assert_frame_equal(given, frame())
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_without_rows_a_chart_is_a_sentence(name):
+    draw, frame = EVERY[name]
+    found = draw(samples.voice(), frame().iloc[:0])
+    assert isinstance(found, Sentences)
+    assert len(found.text) == 1
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_an_empty_frame_without_types_is_a_sentence_too(name):
+    draw, frame = EVERY[name]
+    untyped = pd.DataFrame({column: pd.Series(dtype="object") for column in frame()})
+    assert isinstance(draw(samples.voice(), untyped), Sentences)
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_with_every_figure_missing_there_is_no_error(name):
+    draw, frame = EVERY[name]
+    blank = frame()
+    for column in set(FIGURES) & set(blank):
+        blank[column] = (
+            blank[column].where(blank["center"] == "-") if "center" in blank else pd.NA
+        )
+    assert draw(samples.voice(), blank) is not None
+
+
+@pytest.mark.parametrize("name", BY_CENTER)
+@pytest.mark.parametrize("center", ["c01", "c02", "c33"])
+def test_one_center_can_be_chosen_even_one_without_data(name, center):
+    draw, frame = EVERY[name]
+    assert draw(samples.voice(), frame(), center=center) is not None
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_khmer_names_of_any_length_are_drawn(name):
+    draw, frame = EVERY[name]
+    assert isinstance(draw(samples.voice(centers=KHMER), frame()), Chart)
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_a_chart_can_be_drawn_in_french(name, french):
+    draw, frame = EVERY[name]
+    assert isinstance(draw(french, frame()), Chart)
+
+
+def test_ticks_are_written_as_the_language_does(french, ticks):
+    charts.attainment_dots(french, samples.kpi_score())
+    assert "80\N{NO-BREAK SPACE}%" in ticks
+
+
+def test_decimals_of_ticks_have_the_comma_of_french(french, ticks):
+    charts.observed_expected_chart(french, samples.observed_expected())
+    assert "0,9" in ticks
+
+
+def test_months_of_ticks_are_those_of_the_language(french, ticks):
+    charts.month_series(french, samples.measure_month(), samples.event())
+    assert "mars 2022" in ticks
+
+
+def test_a_title_is_never_read_as_a_formula(ticks):
+    names = {"c01": {"en": "$x_1$"}}
+    chart = charts.status_board(samples.voice(centers=names), samples.kpi_score())
+    assert isinstance(chart, Chart)
+    assert "$x_1$" in ticks
+
+
+def test_forty_centers_fit():
+    score = samples.kpi_score()
+    one = score[score["center"] == "c01"]
+    many = pd.concat([one.assign(center=f"c{number:02d}") for number in range(1, 41)])
+    chart = charts.status_board(
+        samples.voice(), pd.concat([score[score["center"] == "all"], many])
+    )
+    # A row is 0.34 inch: 41 rows are more than 13 inches of 192 dots.
+    assert int.from_bytes(chart.png[20:24]) > 13 * 192
+
+
+def test_a_single_center_fits():
+    one = samples.observed_expected().iloc[:1]
+    assert isinstance(charts.observed_expected_chart(samples.voice(), one), Chart)
+
+
+def test_the_board_counts_statuses_in_words():
+    chart = charts.status_board(samples.voice(), samples.kpi_score())
+    assert "Act: Placed within 90 days." in samples.plain(chart.alt)
+    assert "1 score of a single center is to be acted on: in Center 02." in samples.plain(
+        chart.alt
+    )
+
+
+def test_question_dots_say_base_and_interval():
+    chart = charts.item_dots(samples.voice(), samples.estimate())
+    assert samples.plain(chart.alt).startswith(
+        "Jobseekers, Overall satisfaction: 81 of 263 (31 %; 95 % interval 26 to 37 %)."
+    )
+
+
+def test_a_hidden_question_is_named_as_hidden():
+    both = pd.concat([samples.estimate(), samples.estimate().iloc[:1].assign(center="c02")])
+    both = both[both["center"] == "c02"].reset_index(drop=True)
+    both.loc[1, "item"] = "js_d2"
+    chart = charts.item_dots(samples.voice(), both, center="c02")
+    assert "Jobseekers, Overall satisfaction: hidden (base below 30)." in samples.plain(
+        chart.alt
+    )
+
+
+def test_nothing_is_drawn_where_every_question_is_hidden():
+    found = charts.item_dots(samples.voice(), samples.estimate(), center="c02")
+    assert found.text == ("Too few people answered: no figure can be shown.",)
+
+
+def test_answers_say_every_share_and_the_base():
+    chart = charts.distribution_bars(samples.voice(), samples.distribution())
+    # 20, 62, 100, 51 and 30 of 263.
+    assert samples.plain(chart.alt).startswith(
+        "Jobseekers, Overall satisfaction (base 263): Very dissatisfied 8 %, Dissatisfied "
+        "24 %, Neither 38 %"
+    )
+
+
+def test_answers_of_a_center_are_those_of_all_where_only_they_are_counted():
+    chart = charts.distribution_bars(samples.voice(), samples.distribution(), center="c01")
+    assert chart.caption == "All centers: answers by question"
+
+
+def test_answers_beside_the_scale_are_told_apart(monkeypatch):
+    written = []
+    beside = theme.beside
+    monkeypatch.setattr(
+        theme,
+        "beside",
+        lambda axes, row, text: written.append(text) or beside(axes, row, text),
+    )
+    charts.distribution_bars(
+        samples.voice(), samples.distribution(), estimate=samples.estimate()
+    )
+    assert written[0] == "base 263\nnot applicable 4, don't know 3"
+
+
+def test_a_change_is_said_with_interval_and_verdict():
+    chart = charts.change_dots(samples.voice(), samples.kpi_change())
+    assert (
+        "Waiting time: −8.8 min (95 % interval −12.0 to −5.6 min): Better."
+        in samples.plain(chart.alt)
+    )
+
+
+def test_progress_says_who_is_furthest_from_the_plan():
+    chart = charts.response_progress(samples.voice(), samples.response_count())
+    assert "furthest from its plan is Center 02 with 213 of 253 (84 %)" in samples.plain(
+        chart.alt
+    )
+
+
+def test_a_timeline_says_when_an_action_was_due_and_done():
+    chart = charts.action_timeline(samples.voice(), samples.action_progress())
+    assert (
+        "Second desk (Center 01): Done; due 1 March 2023, done on 15 March 2023."
+        in samples.plain(chart.alt)
+    )

@@ -1,0 +1,193 @@
+"""What the reflection says: no direction without an interval, no cause at all."""
+
+import re
+from types import SimpleNamespace
+
+import pytest
+
+from pescycle.report import wording
+from tests.report import samples
+from tests.report.samples import plain
+from tests.report.test_wording_enquiry_planning import given
+
+
+def reflection(**frames) -> SimpleNamespace:
+    names = ("kpi_change", "item_change", "pilot_effect", "lesson", "proposal")
+    return SimpleNamespace(**{name: getattr(samples, name)() for name in names} | frames)
+
+
+def points(sentences) -> list[str]:
+    return [plain(point) for point in sentences.points]
+
+
+def test_the_reflections_answer_has_three_sentences():
+    found = wording.reflection_answer(samples.voice(), given(paf="any"), reflection())
+    assert found.text == (
+        "Of 3 figures: 1 better, 0 worse, 1 without a clear change, 1 that cannot be "
+        "judged.",
+        "2 results are consistent with an effect of the actions: Waiting time and Waiting "
+        "time (Jobseekers).",
+        "3 proposals go to the next round.",
+    )
+
+
+def test_targets_that_are_due_are_counted():
+    found = wording.expected_achieved_reading(samples.voice(), samples.kpi_change())
+    assert found.text == ("2 of 3 targets that are due are met.",)
+    assert points(found)[0] == "Placed within 90 days: expected 40 %, achieved 31 %: Act."
+
+
+def test_a_center_without_data_has_nothing_to_judge():
+    found = wording.expected_achieved_reading(
+        samples.voice(), samples.kpi_change().iloc[-1:], center="c02"
+    )
+    assert found.text == ("No target can be judged in this round.",)
+    assert found.points == ("Waiting time: insufficient data.",)
+
+
+def test_a_change_is_better_only_where_its_interval_says_so():
+    found = wording.kpi_change_reading(samples.voice(), samples.kpi_change())
+    assert points(found) == [
+        "Placed within 90 days: no clear change, −2.0 points (95 % interval −9.0 to +5.0 "
+        "points); the interval holds zero; compared with: previous round.",
+        "Waiting time: better, −8.8 min (95 % interval −12.0 to −5.6 min); compared with: "
+        "previous round.",
+        "Walk-in visitors: a difference of +48.0 (no interval), which cannot be judged; "
+        "compared with: same months a year before.",
+    ]
+
+
+def test_a_worse_center_is_called_worse():
+    found = wording.kpi_change_reading(samples.voice(), samples.kpi_change(), center="c02")
+    assert points(found)[0].startswith("Placed within 90 days: worse, −22.2 points")
+    assert points(found)[1] == "Waiting time: no change can be stated."
+
+
+def test_in_a_first_round_no_change_can_be_judged():
+    first = samples.kpi_change().assign(verdict="insufficient_data", change=None)
+    found = wording.kpi_change_reading(samples.voice(), first)
+    assert found.text == ("No change can be judged: there is nothing to compare with yet.",)
+
+
+def test_of_the_questions_only_clear_changes_are_listed():
+    found = wording.item_change_reading(samples.voice(), samples.item_change())
+    assert points(found) == [
+        "Waiting time (Jobseekers): better, +10.0 points (95 % interval +3.0 to +17.0 "
+        "points); compared with: previous round."
+    ]
+
+
+def test_an_effect_is_told_with_both_changes():
+    found = wording.effect_reading(samples.voice(), samples.pilot_effect())
+    assert found.text[1] == "1 result cannot be compared for want of data."
+    assert points(found)[:2] == [
+        "Waiting time: consistent with an effect of the actions. It changed by −9.0 min "
+        "in 7 pilot centers and by −0.8 min in 5 comparison centers: a difference of −8.2 "
+        "min (95 % interval −12.0 to −4.4 min).",
+        "Placed within 90 days: no clear effect. It changed by +2.0 points in 7 pilot "
+        "centers and by +1.0 points in 5 comparison centers: a difference of +1.0 points "
+        "(95 % interval −5.0 to +7.0 points), whose interval holds zero.",
+    ]
+
+
+def test_of_the_questions_only_clear_effects_are_listed():
+    unclear = samples.pilot_effect().iloc[[2]].assign(verdict="no_clear_change", low=-0.02)
+    found = wording.effect_reading(samples.voice(), unclear)
+    assert found.text == (
+        "No result shows a clear effect of the actions.",
+        "1 survey question shows no clear effect.",
+    )
+    assert found.points == ()
+
+
+def test_pilot_centers_that_fell_behind_are_told():
+    worse = samples.pilot_effect().iloc[:1].assign(verdict="worse")
+    found = wording.effect_reading(samples.voice(), worse)
+    assert found.text == ("No result shows a clear effect of the actions.",)
+    assert "the pilot centers fell behind" in found.points[0]
+
+
+def test_without_an_earlier_round_there_is_no_effect():
+    found = wording.effect_reading(samples.voice(), samples.pilot_effect().iloc[:0])
+    assert found.text[0].startswith("Pilot and comparison centers cannot be compared yet")
+
+
+def test_a_lesson_joins_what_was_done_with_what_is_seen():
+    found = wording.lesson_reading(samples.voice(), samples.lesson())
+    assert points(found) == [
+        "Waiting time: 2 of 3 planned actions done. A difference of −8.2 min (95 % "
+        "interval −12.0 to −4.4 min) is consistent with an effect of the actions.",
+        "Placed within 90 days: 0 of 1 planned action done. A difference of +1.0 points "
+        "(95 % interval −5.0 to +7.0 points), whose interval holds zero, is no sign of an "
+        "effect.",
+    ]
+
+
+def test_what_moved_without_an_action_is_not_the_actions():
+    undone = samples.lesson().iloc[:1].assign(done=0)
+    found = wording.lesson_reading(samples.voice(), undone)
+    assert found.points[0].endswith("but as no action was done it cannot be theirs.")
+
+
+def test_every_kind_of_proposal_has_its_words():
+    kinds = ("keep", "adapt", "finish", "examine", "raise", "data")
+    one = samples.proposal().iloc[:1]
+    said = [
+        wording.proposal_reading(samples.voice(), one.assign(kind=kind)).points[0]
+        for kind in kinds
+    ]
+    assert len(set(said)) == len(kinds)
+    assert all(sentence.startswith("Waiting time: ") for sentence in said)
+
+
+def test_a_center_reads_its_own_proposals_and_those_for_all():
+    found = wording.proposal_reading(samples.voice(), samples.proposal(), center="c02")
+    assert found.text == ("2 proposals go to the next round.",)
+    assert points(found)[1] == (
+        "Placed within 90 days, Center 02: examine why it differs from what its case mix "
+        "lets expect (observed over expected: 0.74)."
+    )
+
+
+def test_nothing_to_propose_is_said():
+    found = wording.proposal_reading(samples.voice(), samples.proposal().iloc[:0])
+    assert found.text == ("There is nothing to propose to the next round.",)
+
+
+def test_the_limits_name_chance_and_missing_lots():
+    found = wording.reflection_limits(samples.voice(), given(), reflection())
+    # Of 5 KPI rows 3 and of 3 item rows 2 have a verdict.
+    assert found.points[1].startswith("5 changes were judged.")
+    assert found.points[-1].startswith(
+        "An effect rests on at most 7 pilot and 5 comparison"
+    )
+
+
+def test_the_limits_of_a_first_round_say_that_it_is_one():
+    first = reflection(
+        kpi_change=samples.kpi_change().iloc[:0],
+        item_change=samples.item_change().iloc[:0],
+        pilot_effect=samples.pilot_effect().iloc[:0],
+    )
+    found = wording.reflection_limits(samples.voice(), given(), first)
+    assert "There is no earlier round to compare with." in found.points
+    assert found.points[-1] == "No effect can be estimated without both kinds of centers."
+
+
+@pytest.mark.parametrize("verdict", ["better", "worse", "no_clear_change"])
+def test_no_sentence_of_an_effect_speaks_of_a_cause(verdict):
+    voice, effect = samples.voice(), samples.pilot_effect().assign(verdict=verdict)
+    lesson = samples.lesson().assign(verdict=verdict)
+    said = [
+        *wording.effect_reading(voice, effect).points,
+        *wording.lesson_reading(voice, lesson).points,
+    ]
+    assert not re.search(
+        r"\b(caus|because of|thanks to|due to|led to|prove)", " ".join(said)
+    )
+
+
+def test_a_change_whose_interval_holds_zero_has_no_direction():
+    unclear = samples.kpi_change().iloc[:1]
+    found = wording.kpi_change_reading(samples.voice(), unclear).points[0]
+    assert not re.search(r"\b(up|down|better|worse|rose|fell|more|less)\b", found)
