@@ -1,6 +1,7 @@
 """Hand-sized pilots for the tests of the methods: a questionnaire, a framework, months."""
 
 import pandas as pd
+
 from pescycle.model.framework import Framework
 from pescycle.model.questionnaire import Questionnaire
 

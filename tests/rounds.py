@@ -1,4 +1,4 @@
-"""A round as a phase is given it: hand-sized frames in a pilot of two centers and one more."""
+"""A round as a phase is given it: hand-sized frames in a pilot of four centers."""
 
 from datetime import date
 from pathlib import Path

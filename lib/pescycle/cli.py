@@ -7,10 +7,9 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from pescycle.errors import PescycleError, Problem, Severity, error_of, problem_lines
+from pescycle.errors import Fault, PescycleError, Problem, Severity, error_of, problem_lines
 
 INTERRUPTED = 130  # what shells report for a command stopped with Ctrl-C
-FAULT = 4  # a fault of pescycle itself
 
 app = typer.Typer(
     help="Run a public employment service's action-research cycle: a pilot folder goes in, "
@@ -187,7 +186,7 @@ def main() -> None:
             "was left. Run again with pescycle --debug ... to see where, and report it.",
             markup=False,
         )
-        sys.exit(FAULT)
+        sys.exit(Fault.exit_code)
 
 
 def _found_whole(pilot: Path) -> list[Problem]:
@@ -195,8 +194,9 @@ def _found_whole(pilot: Path) -> list[Problem]:
     from pescycle.io.pilots import check_pilot
 
     problems = check_pilot(pilot)
-    if any(problem.severity == Severity.STOP for problem in problems):
-        raise error_of(f"{pilot.name} cannot be run yet.", problems)
+    stops = [problem for problem in problems if problem.severity == Severity.STOP]
+    if stops:
+        raise error_of(f"{pilot.name} cannot be run yet.", stops)
     return problems
 
 

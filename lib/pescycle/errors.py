@@ -101,8 +101,16 @@ class ConfigError(PescycleError):
     exit_code = 3
 
 
+class Fault(PescycleError):
+    """A fault of pescycle itself, which no user could foresee."""
+
+    exit_code = 4
+
+
 def error_of(message: str, problems: Iterable[Problem]) -> ConfigError | DataError:
     """The error for whoever must act first: configuration, if any of it is at fault."""
-    stops = tuple(problem for problem in problems if problem.severity == Severity.STOP)
-    configured = any(problem.file.endswith((".yml", ".yaml")) for problem in stops)
-    return (ConfigError if configured else DataError)(message, stops)
+    told = tuple(problems)
+    stops = [problem for problem in told if problem.severity == Severity.STOP]
+    kinds = (".yml", ".yaml", "rounds")
+    configured = any(problem.file.endswith(kinds) for problem in stops)
+    return (ConfigError if configured else DataError)(message, told)

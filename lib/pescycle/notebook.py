@@ -2,7 +2,6 @@
 
 import ast
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 
 from IPython import get_ipython
@@ -14,7 +13,7 @@ from pescycle.io.fingerprint import versions
 from pescycle.io.pilots import read_pilot
 from pescycle.model.base import ALL
 from pescycle.model.given import Given
-from pescycle.model.parameters import Parameters, refuse_unknown
+from pescycle.model.parameters import Parameters, refuse_unknown, refuse_unlisted
 from pescycle.phases.results import PhaseResult
 from pescycle.report.names import Names
 from pescycle.report.shown import Sentences
@@ -73,9 +72,9 @@ def begin(*, pilot: str, round: str, center: str, language: str, output: str) ->
     )
     place = find_folder(pilot)
     folder = read_pilot(place)
-    _known("round", round, [turn.id for turn in folder.rounds])
+    refuse_unlisted("round", round, [turn.id for turn in folder.rounds])
     if center:
-        _known("center", center, list(folder.centers["id"]))
+        refuse_unlisted("center", center, folder.centers["id"])
     voice = Voice(language, Names.of(folder))
     turn = Turn(folder, round, output_folder(pilot, output))
     return Session(parameters=parameters, turn=turn, voice=voice)
@@ -112,14 +111,6 @@ def output_folder(pilot: str, output: str) -> Path:
 def _bases() -> list[Path]:
     here = Path.cwd()
     return [here, *here.parents]
-
-
-def _known(what: str, name: str, names: list[str]) -> None:
-    if name in names:
-        return
-    near = get_close_matches(name, names, n=1)
-    hint = f" Did you mean {near[0]}?" if near else ""
-    raise UsageError(f'There is no {what} "{name}".{hint} There are: {", ".join(names)}.')
 
 
 def _assigned_names() -> set[str]:

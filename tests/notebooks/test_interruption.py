@@ -7,8 +7,8 @@ import subprocess
 import time
 
 import pytest
-from pescycle.phases.results import NOTEBOOKS
 
+from pescycle.phases.results import NOTEBOOKS
 from tests.commands import COMMAND, ROOT, pescycle
 
 PATIENCE = 120  # seconds until a run that shows no progress counts as hung

@@ -45,11 +45,11 @@ def test_a_notebook_runs_alone_and_computes_what_was_not_handed_over(tmp_path):
     [
         (
             ("-p", "raund", "2023-1"),
-            "UsageError: Unknown parameter raund. Did you mean round?",
+            'UsageError: Unknown parameter raund. Did you mean "round"?',
         ),
         (
             ("-p", "round", "2023-3"),
-            'UsageError: There is no round "2023-3". Did you mean 2023-',
+            'UsageError: There is no round "2023-3". Did you mean "2023-',
         ),
         (("-p", "center", "c99"), 'UsageError: There is no center "c99".'),
         (("-p", "language", "xx"), "UsageError: There are no reports in language 'xx'"),

@@ -9,10 +9,10 @@ from pathlib import Path
 import openpyxl
 import pandas as pd
 import pytest
+
 from pescycle.io.fingerprint import file_hash
 from pescycle.phases.results import NOTEBOOKS, RESULTS
 from pescycle.report.safety import assert_safe
-
 from tests.commands import EXAMPLE, ROOT, ROUNDS, pescycle
 
 PILOT = ROOT / EXAMPLE

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
+
 from pescycle import phases
 from pescycle.model.parameters import Parameters
 from pescycle.notebook import notebook_folder

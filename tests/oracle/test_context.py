@@ -3,9 +3,9 @@
 import numpy as np
 import pandas as pd
 import pytest
-from pescycle.paf.context import count_limits
 from scipy.stats import binom
 
+from pescycle.paf.context import count_limits
 from tests.reference import SHARED
 
 LIMITS = SHARED / "reference" / "paf" / "funnel" / "binomial_limits.csv"

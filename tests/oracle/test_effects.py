@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+
 from pescycle.stats.effects import difference_in_differences, paired_change
 from pescycle.stats.intervals import t_interval
 from pescycle.stats.ratios import ratio_of_sums, sum_of_ratios

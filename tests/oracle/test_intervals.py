@@ -3,6 +3,8 @@
 import numpy as np
 import pandas as pd
 import pytest
+from statsmodels.stats.proportion import confint_proportions_2indep
+
 from pescycle.stats.intervals import (
     Estimate,
     difference_interval,
@@ -10,8 +12,6 @@ from pescycle.stats.intervals import (
     t_interval,
     wilson_interval,
 )
-from statsmodels.stats.proportion import confint_proportions_2indep
-
 from tests.reference import SHARED
 
 BINOMIAL = SHARED / "reference" / "css" / "binomial_ci_reference.csv"

@@ -2,8 +2,8 @@
 
 import pandas as pd
 import pytest
-from pescycle.css.estimates import estimates
 
+from pescycle.css.estimates import estimates
 from tests.methods import questionnaire
 from tests.reference import SHARED
 

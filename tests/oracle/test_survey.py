@@ -5,11 +5,11 @@ import json
 import numpy as np
 import pandas as pd
 import pytest
+
 from pescycle.css.design import domain_means, sample_design
 from pescycle.css.estimates import estimates
 from pescycle.css.sampling import required_size
 from pescycle.model.questionnaire import Questionnaire
-
 from tests.reference import SHARED
 
 FOLDER = SHARED / "reference" / "css"

@@ -224,8 +224,8 @@ def test_answers_say_every_share_and_the_base():
     chart = charts.distribution_bars(samples.voice(), samples.distribution())
     # 20, 62, 100, 51 and 30 of 263.
     assert samples.plain(chart.alt).startswith(
-        "Jobseekers, Overall satisfaction (base 263): Very dissatisfied 8 %, Dissatisfied "
-        "24 %, Neither 38 %"
+        "Jobseekers, Overall satisfaction (base 263): Very dissatisfied: 8 %, "
+        "Dissatisfied: 24 %, Neither: 38 %"
     )
 
 

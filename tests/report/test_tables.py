@@ -17,6 +17,7 @@ VIEWS = {
     "kpi_status": "kpi_score",
     "estimate_by_center": "estimate",
     "kpi_change_by_center": "kpi_change",
+    "expected_achieved": "kpi_change",
 }
 
 

@@ -76,7 +76,8 @@ def test_no_answers_at_all_is_said():
 def test_the_strongest_week_is_named():
     found = wording.week_reading(samples.voice(), samples.response_week())
     assert found.points[0] == (
-        "Jobseekers: answers came in 3 weeks; most of them (223) in the week of 8 May 2023."
+        "Jobseekers: answers came in 3 weeks; the largest number (223) in the week of "
+        "8 May 2023."
     )
 
 

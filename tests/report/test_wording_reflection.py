@@ -171,7 +171,17 @@ def test_the_limits_of_a_first_round_say_that_it_is_one():
     )
     found = wording.reflection_limits(samples.voice(), given(), first)
     assert "There is no earlier round to compare with." in found.points
-    assert found.points[-1] == "No effect can be estimated without both kinds of centers."
+
+
+def test_without_comparison_centers_no_effect_can_be_estimated():
+    alone = samples.pilot_effect().assign(comparisons=0, verdict="insufficient_data")
+    found = wording.reflection_limits(
+        samples.voice(), given(), reflection(pilot_effect=alone)
+    )
+    assert found.points[-1] == "No effect can be estimated without comparison centers."
+    assert wording.effect_reading(samples.voice(), alone).text == (
+        "Nothing can be said of an effect of the actions: no comparison center has data.",
+    )
 
 
 @pytest.mark.parametrize("verdict", ["better", "worse", "no_clear_change"])

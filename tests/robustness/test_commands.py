@@ -38,7 +38,7 @@ def told(*words):
         (("run", "nowhere"), "UsageError: There is no pilot folder nowhere"),
         (("check", "nowhere"), "UsageError: There is no pilot folder nowhere"),
         (("verify", "nowhere"), "UsageError: No manifest.json"),
-        (("run", EXAMPLE, "--round", "2023-3"), "Did you mean 2023-2?"),
+        (("run", EXAMPLE, "--round", "2023-3"), 'Did you mean "2023-2"?'),
         (("run", EXAMPLE, "--language", "xx"), "There are no reports in language 'xx'"),
         (("run", EXAMPLE, "--langage", "fr"), "No such option: --langage"),
         (("new", "data"), "UsageError: "),

@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
-from pescycle.css.answers import answers
 
+from pescycle.css.answers import answers
 from tests.methods import questionnaire, responses
 
 

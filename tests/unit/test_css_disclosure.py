@@ -1,5 +1,6 @@
 import pandas as pd
 import pytest
+
 from pescycle.css.changes import item_changes
 from pescycle.css.disclosure import gate
 

@@ -1,5 +1,6 @@
 import pandas as pd
 import pytest
+
 from pescycle.css.sampling import margin, required_size
 
 

@@ -10,9 +10,10 @@ from statistics import mean
 
 import pytest
 from openpyxl import load_workbook
+from scipy import stats
+
 from pescycle.io.pilots import check_pilot, read_pilot
 from pescycle.io.rounds import read_round
-from scipy import stats
 
 EXAMPLE = Path(__file__).parents[2] / "data" / "cambodia_example"
 ROUNDS = ("2022-2", "2023-1", "2023-2")

@@ -2,6 +2,7 @@ import os
 
 import pandas as pd
 import pytest
+
 from pescycle.errors import UsageError
 from pescycle.io import files
 from pescycle.io.fingerprint import combined, file_hash, relative_name

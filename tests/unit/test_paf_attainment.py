@@ -2,10 +2,10 @@ from math import isnan, nan
 
 import pandas as pd
 import pytest
+
 from pescycle.model.framework import Kpi, StatusRule
 from pescycle.model.round import RoundKind
 from pescycle.paf.attainment import attainment, kpi_scores, status
-
 from tests.methods import PLACED, VISITS, framework, kpi
 
 GROWTH = {"target": {"rule": "growth", "rate": 0.1}}

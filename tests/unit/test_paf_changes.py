@@ -2,8 +2,8 @@ from math import isnan, nan
 
 import pandas as pd
 import pytest
-from pescycle.paf.changes import kpi_changes, year_before_changes
 
+from pescycle.paf.changes import kpi_changes, year_before_changes
 from tests.methods import PLACED, SATISFIED, VISITS, WAITING, framework, kpi, months
 
 TEN = {"rule": "fixed", "value": 10}

@@ -2,9 +2,9 @@ from datetime import date
 
 import pandas as pd
 import pytest
+
 from pescycle.paf.context import observed_expected
 from pescycle.paf.periods import Period
-
 from tests.methods import PLACED, VISITS, framework, kpi
 
 EDITION = framework([kpi("k", PLACED, case_mix=True)])

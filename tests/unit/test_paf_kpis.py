@@ -3,8 +3,8 @@ from math import isnan, nan
 import numpy as np
 import pandas as pd
 import pytest
-from pescycle.paf.kpis import kpi_values
 
+from pescycle.paf.kpis import kpi_values
 from tests.methods import PLACED, SATISFIED, VISITS, WAITING, framework, kpi, months
 
 GROWTH = {"rule": "growth", "rate": 0.1}

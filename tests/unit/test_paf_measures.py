@@ -2,6 +2,7 @@ from datetime import date
 
 import pandas as pd
 import pytest
+
 from pescycle.paf.measures import coverage, open_shares, reported_months
 from pescycle.paf.periods import Period
 

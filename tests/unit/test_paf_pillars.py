@@ -2,9 +2,9 @@ from math import isnan, nan
 
 import pandas as pd
 import pytest
+
 from pescycle.model.round import RoundKind
 from pescycle.paf.pillars import pillar_scores
-
 from tests.methods import PLACED, framework, kpi
 
 EDITION = framework(

@@ -3,10 +3,10 @@ from math import isnan, nan
 
 import pandas as pd
 import pytest
+
 from pescycle.model.findings import Basis
 from pescycle.paf.periods import Period
 from pescycle.paf.targets import baselines, targets
-
 from tests.methods import PLACED, VISITS, framework, kpi
 
 BAND = {"low": 20, "high": 40}

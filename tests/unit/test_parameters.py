@@ -1,4 +1,5 @@
 import pytest
+
 from pescycle.errors import UsageError
 from pescycle.model.parameters import Parameters, refuse_unknown
 from pescycle.notebook import _constants
@@ -27,7 +28,9 @@ def test_an_id_that_is_no_slug_is_refused(name):
 
 
 def test_a_misspelt_name_is_refused_with_the_nearest_right_one():
-    with pytest.raises(UsageError, match=r"Unknown parameter raund\. Did you mean round\?"):
+    with pytest.raises(
+        UsageError, match=r"Unknown parameter raund\. Did you mean \"round\"\?"
+    ):
         refuse_unknown({"pilot", "raund"})
 
 

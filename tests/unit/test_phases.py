@@ -17,7 +17,9 @@ PAF = framework([kpi("k1", VISITS, target=GROWTH), kpi("k2", PLACED, weight=0)])
 
 def turned(one, before=None):
     """All five results of a round."""
-    enquiry = enquire(one, before and before["observation"], before and before["reflection"])
+    enquiry = enquire(
+        one, before and before["observation"], before and before["reflection"]
+    )
     planning = plan(one, enquiry)
     action = follow_up(one, planning)
     observation = observe(one, planning, before and before["observation"])
@@ -40,14 +42,18 @@ def row(frame, **keys):
 
 
 def test_of_a_month_that_was_sent_again_the_later_figure_counts():
-    earlier = measure_month(("a", "2023-01-01", "visits", 5), ("a", "2023-02-01", "visits", 6))
+    earlier = measure_month(
+        ("a", "2023-01-01", "visits", 5), ("a", "2023-02-01", "visits", 6)
+    )
     later = measure_month(("a", "2023-02-01", "visits", 7))
     rows = stacked(earlier, later, ["center", "month", "measure", "stratum"])
     assert list(rows["value"]) == [5, 7]
 
 
 def test_a_first_round_has_no_baseline_unless_its_files_reach_back_a_year():
-    months = measure_month(("a", "2022-01-01", "visits", 80), ("a", "2023-01-01", "visits", 100))
+    months = measure_month(
+        ("a", "2022-01-01", "visits", 80), ("a", "2023-01-01", "visits", 100)
+    )
     enquiry = enquire(given(framework=PAF, measure_month=months), None, None)
     assert row(enquiry.baseline, center="a", kpi="k1")["baseline"] == 80
     assert row(enquiry.baseline, center="a", kpi="k1")["basis"] == "same_months_year_before"
@@ -68,10 +74,14 @@ def test_problems_are_counted_by_file_rule_and_severity():
 
 
 def test_a_growth_target_is_the_year_before_times_one_plus_the_rate():
-    months = measure_month(("a", "2022-01-01", "visits", 80), ("a", "2023-01-01", "visits", 100))
+    months = measure_month(
+        ("a", "2022-01-01", "visits", 80), ("a", "2023-01-01", "visits", 100)
+    )
     results = turned(given(framework=PAF, measure_month=months))
     # 80 * 1.1
-    assert row(results["planning"].target, center="a", kpi="k1")["target"] == pytest.approx(88)
+    assert row(results["planning"].target, center="a", kpi="k1")["target"] == pytest.approx(
+        88
+    )
 
 
 def test_one_unknown_frame_leaves_the_whole_frame_unknown():
@@ -116,7 +126,9 @@ def test_a_round_without_actions_or_answers_is_counted_as_such():
 
 def answered(centers, days=("2023-03-01",), **items):
     frame = responses(centers, **items)
-    return {Audience.JOBSEEKER: frame.assign(submitted=pd.to_datetime(list(days) * len(frame)))}
+    return {
+        Audience.JOBSEEKER: frame.assign(submitted=pd.to_datetime(list(days) * len(frame)))
+    }
 
 
 def test_counts_of_answers_below_the_minimum_base_are_hidden():
@@ -248,7 +260,9 @@ def test_an_aim_whose_actions_were_dropped_is_proposed_to_be_finished(two_rounds
 
 def test_proposals_reach_the_next_enquiry_as_they_are(two_rounds):
     before, now = two_rounds
-    pd.testing.assert_frame_equal(now["enquiry"].carried_over, before["reflection"].proposal)
+    pd.testing.assert_frame_equal(
+        now["enquiry"].carried_over, before["reflection"].proposal
+    )
 
 
 def test_a_first_round_has_no_effect_and_no_change_to_speak_of(two_rounds):

@@ -4,12 +4,12 @@ import shutil
 
 import pandas as pd
 import pytest
+
 from pescycle.css.estimates import estimates
 from pescycle.cycle import Turn
 from pescycle.errors import Severity
 from pescycle.io.pilots import check_pilot, read_pilot, read_round
 from pescycle.model.pilot import Audience
-
 from tests.reference import REPOSITORY, SHARED, needs
 
 PILOT = REPOSITORY / "tests" / "pilots" / "sfo"

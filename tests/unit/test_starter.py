@@ -7,12 +7,12 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from pescycle.errors import UsageError
 from pescycle.io.pilots import check_pilot, read_pilot, read_round
 from pescycle.model.base import LANGUAGES
 from pescycle.model.pilot import Audience
 from pescycle.starter import write_starter
-
 from tests.reference import REPOSITORY
 
 TEMPLATE = REPOSITORY / "lib/pescycle/starter/pilot"

@@ -2,6 +2,7 @@ from math import nan
 
 import pandas as pd
 import pytest
+
 from pescycle.model.findings import Verdict
 from pescycle.model.framework import Direction
 from pescycle.stats.changes import changes, verdict

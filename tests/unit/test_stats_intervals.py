@@ -1,6 +1,7 @@
 import numpy as np
 import pandas as pd
 import pytest
+
 from pescycle.stats.intervals import (
     Estimate,
     checked_confidence,

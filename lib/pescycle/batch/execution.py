@@ -9,17 +9,15 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
-from pescycle.errors import ConfigError, DataError, PescycleError, UsageError
+from pescycle.errors import ConfigError, DataError, Fault, PescycleError, UsageError
 from pescycle.model.parameters import Parameters
 
 OURS = {kind.__name__: kind for kind in (ConfigError, DataError, UsageError)}
 START_TIMEOUT = 120  # seconds; a slow laptop that starts its first kernel needs over 30
 
 
-class NotebookStopped(PescycleError):
-    """A fault of ours: a notebook stopped for a reason that no user could foresee."""
-
-    exit_code = 4
+class NotebookStopped(Fault):
+    """A notebook stopped for a reason that no user could foresee."""
 
 
 def executed(notebook: NotebookNode, name: str, parameters: Parameters) -> NotebookNode:

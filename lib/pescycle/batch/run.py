@@ -2,7 +2,6 @@
 
 import time
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Protocol
 
@@ -14,11 +13,10 @@ from pescycle.batch.lock import round_lock
 from pescycle.batch.manifest import Manifest, entry, open_manifest
 from pescycle.batch.pages import write_front_page, write_report
 from pescycle.cycle import Turn
-from pescycle.errors import UsageError
 from pescycle.io.files import remove_left_overs
 from pescycle.io.fingerprint import file_hash
 from pescycle.model.given import PilotFolder
-from pescycle.model.parameters import Parameters
+from pescycle.model.parameters import Parameters, refuse_unlisted
 from pescycle.notebook import notebook_folder
 from pescycle.phases.results import NOTEBOOKS
 from pescycle.report.markdown import translated
@@ -64,12 +62,8 @@ def planned_run(folder: PilotFolder, round_id: str, language: str, output: Path)
         For a round or language that does not exist.
     """
     known = [turn.id for turn in folder.rounds]
-    if round_id and round_id not in known:
-        near = get_close_matches(round_id, known, n=1)
-        hint = f" Did you mean {near[0]}?" if near else ""
-        raise UsageError(
-            f'There is no round "{round_id}".{hint} There are: {", ".join(known)}.'
-        )
+    if round_id:
+        refuse_unlisted("round", round_id, known)
     rounds = (round_id,) if round_id else tuple(known)
     run = Run(folder, rounds, language or folder.pilot.languages[0], output.resolve())
     _ = run.voice  # an unknown language must stop here, before anything is written

@@ -1,10 +1,11 @@
 """The parameters that every notebook takes."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
-from difflib import get_close_matches
 
 from pescycle.errors import UsageError
 from pescycle.model.base import SLUG
+from pescycle.model.nearest import nearest
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,8 +39,17 @@ def refuse_unknown(names: set[str]) -> None:
     """Stop with the nearest right name where a parameter's name is not one of ours."""
     known = [field.name for field in fields(Parameters)]
     for name in sorted(names - set(known)):
-        near = get_close_matches(name, known, n=1)
-        hint = f" Did you mean {near[0]}?" if near else ""
-        raise UsageError(
-            f"Unknown parameter {name}.{hint} The parameters are {', '.join(known)}."
-        )
+        listed = f"The parameters are {', '.join(known)}."
+        _refuse(f"Unknown parameter {name}.", nearest(name, known), listed)
+
+
+def refuse_unlisted(what: str, name: str, names: Iterable[str]) -> None:
+    """Stop where there is no round or center with that name; offer the nearest."""
+    known = list(names)
+    if name not in known:
+        listed = f"There are: {', '.join(known)}."
+        _refuse(f'There is no {what} "{name}".', nearest(name, known), listed)
+
+
+def _refuse(*sentences: str) -> None:
+    raise UsageError(" ".join(sentence for sentence in sentences if sentence))

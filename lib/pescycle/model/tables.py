@@ -47,8 +47,8 @@ class Column:
 class TableContract:
     """One table.
 
-    ``key`` columns together identify a row. Columns called like one of ``text_prefixes`` and
-    a language (``name_en``) are texts; covariates come on top from the pilot.
+    ``key`` columns together identify a row. Columns called like one of ``text_prefixes``
+    and a language (``name_en``) are texts; covariates come on top from the pilot.
     """
 
     name: str

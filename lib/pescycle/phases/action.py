@@ -35,8 +35,8 @@ def _progress(given: Given) -> pd.DataFrame:
     dropped = action["state"] == ActionState.DROPPED
     titles = [name for name in action.columns if name.startswith("title_")]
     frame = action.assign(days_late=days.mask(dropped))
-    columns = ["id", "center", "due", "state", "done_on", "days_late", "moves", *titles]
-    return frame[columns].sort_values(["due", "id"], ignore_index=True)
+    columns = ["id", "center", "start", "due", "state", "done_on", "days_late", "moves"]
+    return frame[[*columns, *titles]].sort_values(["due", "id"], ignore_index=True)
 
 
 def _action_count(progress: pd.DataFrame) -> pd.DataFrame:

@@ -8,7 +8,7 @@ from pescycle.css.disclosure import gate
 from pescycle.css.distribution import distribution
 from pescycle.css.estimates import estimates
 from pescycle.model.base import ALL
-from pescycle.model.findings import CellState, Statistic
+from pescycle.model.findings import CellState, ContextFlag, Statistic
 from pescycle.model.framework import PooledMean, PooledShare, Status
 from pescycle.model.given import Given
 from pescycle.model.questionnaire import ItemRole
@@ -129,7 +129,9 @@ def _observed_expected(given: Given, months: pd.DataFrame) -> pd.DataFrame:
         period=round_period(given),
     )
     minimum = given.folder.pilot.privacy.minimum_base
-    return gate(rows, minimum_base=minimum, values=RATIO_COLUMNS)[list(CONTEXT_COLUMNS)]
+    gated = gate(rows, minimum_base=minimum, values=RATIO_COLUMNS)[list(CONTEXT_COLUMNS)]
+    unseen = gated["state"] != CellState.PUBLISHED
+    return gated.assign(flag=gated["flag"].mask(unseen, str(ContextFlag.INSUFFICIENT_DATA)))
 
 
 def _estimates(given: Given) -> pd.DataFrame:

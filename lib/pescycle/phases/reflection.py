@@ -61,7 +61,9 @@ def _kpi_change(given: Given, planning: Planning, observation: Observation) -> p
     # A change of counts is taken over the months that both years have, like with like: the
     # figure at which it ends is then not the KPI's own value.
     change = change.rename(columns={"value": "after"})
-    rows = score[kept].merge(change, on=["center", "kpi"], how="left", validate="one_to_one")
+    rows = score[kept].merge(
+        change, on=["center", "kpi"], how="left", validate="one_to_one"
+    )
     return rows[list(KPI_CHANGE_COLUMNS)]
 
 

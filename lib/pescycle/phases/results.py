@@ -69,7 +69,7 @@ class Planning(PhaseResult):
 class Action(PhaseResult):
     """Step 3, what was done.
 
-    action_progress : a row an action: id center due state done_on days_late moves
+    action_progress : a row an action: id center start due state done_on days_late moves
         title_<language>
     action_count : a row a center incl. all: center planned done late dropped open
         (planned = all actions; open = neither done nor dropped; late = done late or

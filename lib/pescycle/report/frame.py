@@ -100,7 +100,7 @@ def _origin(voice: Voice, made_from: str) -> list[str]:
         return []
     return [
         voice.text(
-            "Made from inputs with the fingerprint {mark}; manifest.json names each of them.",
+            "Made from inputs with the fingerprint {mark}; manifest.json names them all.",
             mark=made_from[:SHOWN_MARK],
         )
     ]

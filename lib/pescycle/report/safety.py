@@ -3,7 +3,7 @@
 import re
 from html.parser import HTMLParser
 
-from pescycle.errors import PescycleError
+from pescycle.errors import Fault
 
 POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; font-src data:"
 FORBIDDEN_TAGS = frozenset(
@@ -19,10 +19,8 @@ ABSOLUTE_PATH = re.compile(
 REQUESTING_STYLE = re.compile(r"@import|url\((?!\s*[\"']?data:)", re.IGNORECASE)
 
 
-class PageError(PescycleError):
-    """A fault of ours: a page holds what no page may hold."""
-
-    exit_code = 4
+class PageError(Fault):
+    """A page holds what no page may hold."""
 
 
 def assert_safe(html: str) -> None:

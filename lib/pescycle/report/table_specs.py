@@ -40,7 +40,7 @@ TABLES: dict[str, Listing | Spread] = {
     "event": Listing(
         message("Events"),
         ("center", "event_kind", "start", "end", "title"),
-        message("A closure takes the center's month out of monthly means."),
+        message("A closure takes the center's days out of its monthly means."),
     ),
     "source": Listing(
         message("Sources as they were read"),
@@ -238,8 +238,8 @@ TABLES: dict[str, Listing | Spread] = {
             "verdict",
         ),
         message(
-            "Counts are compared over the months that both years have: the figure after can "
-            "differ a little from the KPI's own value."
+            "Counts are compared over the months that both years have: the figure after "
+            "can differ a little from the KPI's own value."
         ),
     ),
     "kpi_change_by_center": Spread(

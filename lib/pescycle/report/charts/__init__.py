@@ -1,5 +1,6 @@
 """Charts: pictures with a text form that is built from the same numbers."""
 
+from pescycle.report.charts.actions import action_timeline
 from pescycle.report.charts.answers import distribution_bars, item_dots
 from pescycle.report.charts.changes import (
     change_dots,
@@ -7,11 +8,7 @@ from pescycle.report.charts.changes import (
     pilot_effect_chart,
 )
 from pescycle.report.charts.context import observed_expected_chart
-from pescycle.report.charts.progress import (
-    action_timeline,
-    response_progress,
-    response_weeks,
-)
+from pescycle.report.charts.responses import response_progress, response_weeks
 from pescycle.report.charts.scores import attainment_dots, status_board
 from pescycle.report.charts.trends import kpi_trend, month_series
 

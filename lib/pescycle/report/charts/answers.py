@@ -248,7 +248,7 @@ def _answers_sentence(voice: Voice, rows: pd.DataFrame) -> str:
     first = rows.iloc[0]
     parts = [
         voice.text(
-            "{answer} {share}",
+            "{answer}: {share}",
             answer=voice.answer(row["audience"], row["item"], row["code"]),
             share=voice.share(row["share"]),
         )

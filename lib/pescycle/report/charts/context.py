@@ -8,8 +8,8 @@ from pescycle.model.findings import ContextFlag
 from pescycle.report.charts import theme
 from pescycle.report.shown import Chart, Sentences
 from pescycle.report.voice import Voice
+from pescycle.report.wording.context import observed_expected_reading
 from pescycle.report.wording.figures import in_order, records, said
-from pescycle.report.wording.scores import observed_expected_reading
 
 _SIGNS = {
     ContextFlag.BELOW_OUTER: ("v", theme.WORSE),

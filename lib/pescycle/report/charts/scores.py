@@ -42,7 +42,7 @@ def status_board(
         letters = max(8, 84 // len(kpis))
         axes.set_xticks(
             range(len(kpis)),
-            [theme.wrapped(voice.name("kpi", name), letters, lines=4) for name in kpis],
+            [theme.wrapped(voice.name("kpi", name), letters, lines=5) for name in kpis],
         )
         axes.tick_params(axis="x", top=True, labeltop=True, bottom=False, labelbottom=False)
         axes.tick_params(axis="x", length=0, labelsize=8.5 if len(kpis) <= 6 else 7.5)

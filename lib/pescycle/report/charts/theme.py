@@ -27,8 +27,6 @@ INK, QUIET, GRID, PAPER = "#1a1a1a", "#595959", "#d9d9d9", "#ffffff"
 
 # Okabe and Ito's colours, darkened where needed to 3:1 against white.
 SERIES = ("#0072b2", "#b2480c", "#00785a", "#8f4a86", "#8a6a00", "#4d4d4d")
-MARKERS = ("o", "s", "^", "D", "v", "P")
-LINES = ("-", "--", ":", "-.")
 PRESENT, PAST, SHADE = SERIES[0], "#767676", "#e6e6e6"
 BETTER, WORSE, UNCLEAR = "#0072b2", "#b2182b", "#6b6b6b"
 

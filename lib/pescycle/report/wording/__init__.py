@@ -13,18 +13,16 @@ from pescycle.report.wording.answers import (
     estimate_history_reading,
     estimate_reading,
 )
+from pescycle.report.wording.context import observed_expected_reading
 from pescycle.report.wording.effects import effect_reading, lesson_reading
 from pescycle.report.wording.enquiry import (
     baseline_reading,
     carried_over_reading,
     center_reading,
     covariate_reading,
-    coverage_reading,
     enquiry_answer,
     enquiry_limits,
     event_reading,
-    problem_reading,
-    source_reading,
 )
 from pescycle.report.wording.observation import observation_answer, observation_limits
 from pescycle.report.wording.planning import (
@@ -34,9 +32,7 @@ from pescycle.report.wording.planning import (
     planning_limits,
     sample_reading,
     sample_rule_reading,
-    status_rule_reading,
     target_reading,
-    target_rule_reading,
 )
 from pescycle.report.wording.reflection import (
     expected_achieved_reading,
@@ -46,13 +42,18 @@ from pescycle.report.wording.reflection import (
     reflection_answer,
     reflection_limits,
 )
+from pescycle.report.wording.rules import status_rule_reading, target_rule_reading
 from pescycle.report.wording.scores import (
     history_reading,
     measure_reading,
-    observed_expected_reading,
     pillar_reading,
     score_reading,
     status_reading,
+)
+from pescycle.report.wording.sources import (
+    coverage_reading,
+    problem_reading,
+    source_reading,
 )
 
 __all__ = [

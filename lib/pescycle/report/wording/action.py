@@ -170,9 +170,9 @@ def _weeks(voice: Voice, audience: str, rows: pd.DataFrame) -> str:
         return voice.text("{audience}: no week has enough answers to show.", audience=name)
     most = known.loc[known["collected"].astype("float64").idxmax()]
     return voice.plural(
-        "{audience}: answers came in {n} week; most of them ({most}) in the week of "
+        "{audience}: answers came in {n} week; the largest number ({most}) in the week of "
         "{week}.",
-        "{audience}: answers came in {n} weeks; most of them ({most}) in the week of "
+        "{audience}: answers came in {n} weeks; the largest number ({most}) in the week of "
         "{week}.",
         len(rows),
         audience=name,

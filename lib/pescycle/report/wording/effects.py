@@ -28,12 +28,7 @@ def effect_reading(voice: Voice, pilot_effect: pd.DataFrame) -> Sentences:
     """Where pilot centers moved away from comparison centers by more than chance."""
     known = pilot_effect[pilot_effect["verdict"] != Verdict.INSUFFICIENT_DATA]
     if known.empty:
-        return said(
-            voice.text(
-                "Pilot and comparison centers cannot be compared yet: there is no earlier "
-                "round, or too few centers."
-            )
-        )
+        return said(_no_effect(voice, pilot_effect))
     better = known[known["verdict"] == Verdict.BETTER]
     text = voice.text("No result shows a clear effect of the actions.")
     if len(better):
@@ -58,6 +53,22 @@ def effect_reading(voice: Voice, pilot_effect: pd.DataFrame) -> Sentences:
     )
     points = [effect_point(voice, row) for row in records(known.drop(quiet.index))]
     return said(text, silent if len(quiet) else "", gap if lacking else "", points=points)
+
+
+def _no_effect(voice: Voice, pilot_effect: pd.DataFrame) -> str:
+    if pilot_effect.empty:
+        return voice.text(
+            "Pilot and comparison centers cannot be compared yet: there is no earlier "
+            "round."
+        )
+    if not pilot_effect["comparisons"].max():
+        return voice.text(
+            "Nothing can be said of an effect of the actions: no comparison center has "
+            "data."
+        )
+    return voice.text(
+        "Nothing can be said of an effect of the actions: too few centers have data."
+    )
 
 
 def effect_point(voice: Voice, row: Row) -> str:

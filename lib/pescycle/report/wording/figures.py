@@ -11,6 +11,7 @@ from pescycle.report.shown import Sentences
 from pescycle.report.voice import Voice, is_missing
 
 Row = Mapping[str, Any]
+SIMPLE = "wilson"  # the method of a simple random sample, where count / base is the share
 
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
@@ -115,7 +116,7 @@ def item_finding(voice: Voice, row: Row) -> str:
         row["value"],
         statistic_unit(row["statistic"]),
         base=row["base"],
-        count=row["count"],
+        count=row["count"] if row["method"] == SIMPLE else None,
         low=row["low"],
         high=row["high"],
         level=_level(row),

@@ -15,5 +15,5 @@ def handover_reading(
         round=voice.name("round", turn_id),
     )
     named = [f"{name} {version}" for name, version in versions.items()]
-    said = voice.text("They were made with {versions}.", versions=voice.listed(named))
+    said = voice.text("Made with {versions}.", versions=voice.listed(named))
     return Sentences(text=(made, said), points=tuple(files))

@@ -7,9 +7,9 @@ from pescycle.phases.results import Observation
 from pescycle.report.shown import Sentences
 from pescycle.report.voice import Voice
 from pescycle.report.wording.answers import hidden_centers, overall_points
+from pescycle.report.wording.context import observed_expected_reading
 from pescycle.report.wording.figures import no_framework, said, single_centers
 from pescycle.report.wording.scores import (
-    observed_expected_reading,
     score_reading,
     status_reading,
 )

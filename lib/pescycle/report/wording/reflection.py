@@ -202,7 +202,9 @@ def reflection_limits(voice: Voice, given: Given, result: Reflection) -> Sentenc
 
 def _fewest_centers(voice: Voice, pilot_effect: pd.DataFrame) -> str:
     if pilot_effect.empty:
-        return voice.text("No effect can be estimated without both kinds of centers.")
+        return ""
+    if not pilot_effect["comparisons"].max():
+        return voice.text("No effect can be estimated without comparison centers.")
     return voice.text(
         "An effect rests on at most {pilots} pilot and {comparisons} comparison centers; a "
         "small effect can stay unseen.",

@@ -1,0 +1,179 @@
+"""What the files of a pilot say about each other."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from pescycle.errors import Problem
+from pescycle.io.places import source_path
+from pescycle.model.framework import Framework, SurveyShare
+from pescycle.model.nearest import nearest
+from pescycle.model.pilot import Audience, Pilot
+from pescycle.model.questionnaire import Questionnaire, ScaleItem
+from pescycle.model.round import MeasureSource, ResponseSource, Round
+
+# The columns that `RoundData.responses` has besides the items.
+ANSWER_COLUMNS = frozenset("center submitted mode weight stratum cluster pseudonym".split())
+Questionnaires = dict[Audience, Questionnaire]
+
+
+def framework_problems(
+    framework: Framework, pilot: Pilot, questionnaires: Questionnaires
+) -> Iterator[Problem]:
+    """KPIs of the survey that ask an audience or item which the pilot does not have."""
+    for kpi in framework.kpis:
+        if not isinstance(kpi.formula, SurveyShare):
+            continue
+        for audience, item in kpi.formula.items.items():
+            if audience not in pilot.audiences:
+                message = (
+                    f"KPI {kpi.id} asks the audience {audience}, which is not in pilot.yml."
+                )
+                remedy = f"Add {audience} to audiences: or take it out of the KPI."
+                yield Problem(
+                    file="framework.yml",
+                    rule="unknown_audience",
+                    message=message,
+                    remedy=remedy,
+                )
+            elif audience in questionnaires:
+                yield from _rated_item_problem(kpi.id, item, questionnaires[audience])
+
+
+def _rated_item_problem(kpi: str, item: str, asked: Questionnaire) -> Iterator[Problem]:
+    rated = [found.id for found in asked.items if isinstance(found, ScaleItem)]
+    if item not in rated:
+        yield Problem(
+            file="framework.yml",
+            rule="unknown_item",
+            message=f'KPI {kpi} reads "{item}", which is no item with a scale of the '
+            f"{asked.audience} questionnaire.",
+            remedy=_near(item, rated),
+        )
+
+
+def reserved_items(file: str, asked: Questionnaire) -> Iterator[Problem]:
+    """Items called like one of the columns that every table of answers has."""
+    for item in asked.items:
+        if item.id in ANSWER_COLUMNS:
+            message = f'the item id "{item.id}" is the name of a column of our own.'
+            remedy = (
+                "Give the item another id and name its column under items: in round.yml."
+            )
+            yield Problem(file=file, rule="reserved_id", message=message, remedy=remedy)
+
+
+def round_problems(
+    turn: Round,
+    pilot: Pilot,
+    framework: Framework | None,
+    questionnaires: Questionnaires,
+    centers: Iterable[str],
+) -> Iterator[Problem]:
+    """Sources that need what the pilot does not have."""
+    file = f"rounds/{turn.id}/round.yml"
+    known = list(centers)
+    for source in turn.sources:
+        if isinstance(source, MeasureSource):
+            if framework is None:
+                yield _unframed(file, source)
+        elif source.audience not in pilot.audiences:
+            yield _unasked(file, source)
+        else:
+            yield from _response_problems(file, source, questionnaires, known)
+
+
+def _unframed(file: str, source: MeasureSource) -> Problem:
+    message = f"the source {source.id} holds measures but there is no framework.yml."
+    remedy = "Write framework.yml, or take the source out."
+    return Problem(file=file, rule="no_framework", message=message, remedy=remedy)
+
+
+def _unasked(file: str, source: ResponseSource) -> Problem:
+    audience = source.audience
+    message = f"the source {source.id} is of the audience {audience}, not in pilot.yml."
+    remedy = f"Add {audience} to audiences: in pilot.yml, or take the source out."
+    return Problem(file=file, rule="unknown_audience", message=message, remedy=remedy)
+
+
+def _response_problems(
+    file: str, source: ResponseSource, questionnaires: Questionnaires, centers: list[str]
+) -> Iterator[Problem]:
+    for center in sorted(set(source.centers.values()) - set(centers)):
+        message = (
+            f'the source {source.id} translates to "{center}", no center of centers.csv.'
+        )
+        yield Problem(
+            file=file, rule="unknown_center", message=message, remedy=_near(center, centers)
+        )
+    if source.audience in questionnaires:
+        items = [item.id for item in questionnaires[source.audience].items]
+        for name in [name for name in source.items if name not in items]:
+            message = f'the source {source.id} names the item "{name}", '
+            yield Problem(
+                file=file,
+                rule="unknown_item",
+                message=f"{message}which is not in the {source.audience} questionnaire.",
+                remedy=_near(name, items),
+            )
+
+
+def chain_problems(rounds: Iterable[Round]) -> Iterator[Problem]:
+    """Rounds that do not follow one another in one line."""
+    known = {turn.id: turn for turn in rounds}
+    firsts = [turn.id for turn in known.values() if turn.previous is None]
+    for name in firsts[1:]:
+        message = f"this round and {firsts[0]} both have no previous round."
+        yield _chain_problem(name, message, "Name the round before it: previous: ...")
+    if known and not firsts:
+        message = "every round has a previous one, so there is no first round."
+        yield _chain_problem(min(known), message, "Take previous: out of the first round.")
+    followed: dict[str, str] = {}
+    for turn in known.values():
+        if turn.previous is not None:
+            yield from _link_problem(turn, known, followed.get(turn.previous))
+            followed.setdefault(turn.previous, turn.id)
+
+
+def _link_problem(
+    turn: Round, known: dict[str, Round], rival: str | None
+) -> Iterator[Problem]:
+    """What is wrong between a round and the one it names as previous."""
+    before = known.get(str(turn.previous))
+    if before is None:
+        message = f'its previous round "{turn.previous}" has no folder.'
+        others = [name for name in known if name != turn.id]
+        yield _chain_problem(turn.id, message, _near(str(turn.previous), others))
+    elif rival:
+        message = f"{rival} follows the round {turn.previous} already."
+        yield _chain_problem(turn.id, message, "Rounds form one line; correct previous:.")
+    elif turn.starts <= before.ends:
+        message = f"it starts on {turn.starts}, before its previous round ends."
+        yield _chain_problem(turn.id, message, "Correct starts:, ends: or previous:.")
+
+
+def _chain_problem(name: str, message: str, remedy: str) -> Problem:
+    file = f"rounds/{name}/round.yml"
+    return Problem(file=file, rule="broken_chain", message=message, remedy=remedy)
+
+
+def in_turn(rounds: Iterable[Round]) -> tuple[Round, ...]:
+    """The rounds in the order of their turns; the chain has been checked."""
+    return tuple(sorted(rounds, key=lambda turn: turn.starts))
+
+
+def missing_sources(folder: Path, turn: Round) -> Iterator[Problem]:
+    """Sources whose file does not exist."""
+    for source in turn.sources:
+        if not source_path(folder, turn.id, source).is_file():
+            shown = Path(source.file)
+            name = shown.name if shown.is_absolute() else shown.as_posix()
+            yield Problem(
+                file=f"rounds/{turn.id}/round.yml",
+                rule="missing_file",
+                message=f"the source {source.id} names {name}, but there is no such file.",
+                remedy="Put it there or correct file:; capital and small letters differ.",
+            )
+
+
+def _near(name: str, known: list[str]) -> str:
+    return nearest(name, known) or f"Known are {', '.join(known) or 'none'}."

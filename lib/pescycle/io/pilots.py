@@ -1,0 +1,87 @@
+"""The pilot folder: read whole, checked against itself, with every problem at once."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pandas as pd
+
+from pescycle.errors import PescycleError, Problem, Severity, error_of
+from pescycle.io.consistency import in_turn
+from pescycle.io.pilot_parts import Parts, pilot_parts
+from pescycle.io.places import source_name, source_path
+from pescycle.io.raw import read_raw
+from pescycle.io.rounds import read_round, round_data
+from pescycle.model.given import PilotFolder
+from pescycle.model.pilot import Pilot
+
+__all__ = ["check_pilot", "read_pilot", "read_round"]
+
+
+def read_pilot(folder: Path) -> PilotFolder:
+    """A pilot folder that has been found whole; its rounds' data are not read yet.
+
+    Parameters
+    ----------
+    folder : Path
+        The folder with pilot.yml.
+
+    Raises
+    ------
+    UsageError
+        There is no such folder.
+    ConfigError, DataError
+        With all problems of the folder: the second where only tables are at fault.
+    """
+    parts = pilot_parts(folder)
+    stops = [problem for problem in parts.problems if problem.severity == Severity.STOP]
+    if stops or parts.pilot is None or parts.centers is None:
+        raise error_of("The pilot folder has problems.", parts.problems)
+    return _whole(parts, parts.pilot, parts.centers)
+
+
+def check_pilot(folder: Path) -> list[Problem]:
+    """Every problem of a pilot: its configuration, and the data of all rounds.
+
+    Where the configuration is not whole, the data can only be looked at as far as files can
+    be opened; check again after correcting it.
+
+    Parameters
+    ----------
+    folder : Path
+        The folder with pilot.yml.
+
+    Raises
+    ------
+    UsageError
+        There is no such folder.
+    """
+    parts = pilot_parts(folder)
+    stopped = any(problem.severity == Severity.STOP for problem in parts.problems)
+    if stopped or parts.pilot is None or parts.centers is None:
+        return [*parts.problems, *_unreadable_sources(parts)]
+    whole = _whole(parts, parts.pilot, parts.centers)
+    data = [round_data(whole, turn) for turn in whole.rounds]
+    return [*parts.problems, *(problem for found in data for problem in found.problems)]
+
+
+def _whole(parts: Parts, pilot: Pilot, centers: pd.DataFrame) -> PilotFolder:
+    return PilotFolder(
+        folder=parts.folder,
+        pilot=pilot,
+        framework=parts.framework,
+        questionnaires=parts.questionnaires,
+        centers=centers,
+        rounds=in_turn(parts.rounds),
+    )
+
+
+def _unreadable_sources(parts: Parts) -> Iterator[Problem]:
+    for turn in parts.rounds:
+        for source in turn.sources:
+            path = source_path(parts.folder, turn.id, source)
+            name = source_name(parts.folder, turn.id, source)
+            if path.is_file():
+                try:
+                    read_raw(path, name, source.sheet, source.header_row)
+                except PescycleError as error:
+                    yield from error.problems

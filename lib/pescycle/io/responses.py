@@ -1,0 +1,111 @@
+"""Survey exports: identifiers go first, then rows are set aside, then answers are typed."""
+
+import pandas as pd
+
+from pescycle.errors import DataError, Problem, Severity
+from pescycle.io import cells
+from pescycle.io.exports import Export, check_columns
+from pescycle.io.headers import Headers
+from pescycle.io.identifiers import without_identifiers
+from pescycle.io.items import Answers
+from pescycle.io.places import source_name, source_path
+from pescycle.io.raw import read_raw
+from pescycle.io.submissions import counted_rows, test_marks
+from pescycle.model.base import SLUG
+from pescycle.model.given import PilotFolder, Receipt
+from pescycle.model.round import ResponseSource, Round
+
+
+def read_responses(
+    source: ResponseSource, turn: Round, folder: PilotFolder
+) -> tuple[pd.DataFrame, Receipt | None, tuple[Problem, ...]]:
+    """One audience's answers, typed by its questionnaire, without identifiers.
+
+    Rows are set aside, each with its row number, for one of these reasons, in this order:
+    not approved by the survey team, a test, a copy of a later submission, no consent, sent
+    outside the fieldwork, unknown center, no weight. Cells that are no code of their item
+    are set aside alone.
+
+    Parameters
+    ----------
+    source : ResponseSource
+        As configured in round.yml.
+    turn : Round
+        The round that lists the source.
+    folder : PilotFolder
+        The pilot: centers, questionnaires, time zone.
+
+    Returns
+    -------
+    frame : DataFrame
+        One row a respondent, columns as `RoundData.responses` says; empty where a problem
+        stops.
+    receipt : Receipt or None
+        What was read; None where the file cannot be.
+    problems : tuple of Problem
+    """
+    try:
+        raw = read_raw(
+            source_path(folder.folder, turn.id, source),
+            source_name(folder.folder, turn.id, source),
+            source.sheet,
+            source.header_row,
+        )
+    except DataError as error:
+        return pd.DataFrame(), None, error.problems
+    asked = folder.questionnaires[source.audience]
+    headers = Headers.of(raw.frame.columns, asked, source.items)
+    tests = test_marks(raw, headers, source)
+    safe, pseudonym, problems = without_identifiers(
+        raw, source, headers, folder.pilot.privacy.key_variable
+    )
+    headers = Headers.of(safe.frame.columns, asked, source.items)
+    export = Export(safe, headers, source, asked, turn, folder, [*raw.problems, *problems])
+    answers = Answers(safe, headers, asked, source.items)
+    if not any(problem.rule == "identifier_mapped" for problem in problems):
+        export.problems.extend(answers.header_problems())
+        check_columns(export, has_tests=tests is not None)
+    frame = pd.DataFrame()
+    if not any(problem.severity == Severity.STOP for problem in export.problems):
+        frame = _typed(export, answers, tests, pseudonym)
+    receipt = safe.receipt(source.id, len(frame), export.problems)
+    return frame, receipt, tuple(export.problems)
+
+
+def _typed(
+    export: Export, answers: Answers, tests: pd.Series | None, pseudonym: pd.Series | None
+) -> pd.DataFrame:
+    counted = counted_rows(export, answers, tests)
+    weight, rows = _weights(export, counted.rows)
+    frame = {"center": counted.center[rows], "submitted": counted.submitted[rows]}
+    frame |= {"mode": _codes(export, "mode", rows), "weight": weight[rows]}
+    frame |= {name: _codes(export, name, rows) for name in ("stratum", "cluster")}
+    if pseudonym is not None:
+        frame["pseudonym"] = pseudonym[rows]
+    for item in export.questionnaire.items:
+        frame[item.id], problems = answers.read(item, rows)
+        export.problems.extend(problems)
+    return pd.DataFrame(frame, index=rows).reset_index(drop=True)
+
+
+def _weights(export: Export, rows: pd.Index) -> tuple[pd.Series, pd.Index]:
+    column = export.column("weight")
+    if not column:
+        return pd.Series(index=rows, dtype="float64"), rows
+    typed = cells.decimal_numbers(export.text("weight", rows))
+    away = typed.values.isna() | (typed.values < 0)
+    message = "no weight, or none that can be read; the row is set aside."
+    return typed.values, export.set_aside(rows, away, "bad_weight", column, message)
+
+
+def _codes(export: Export, name: str, rows: pd.Index) -> pd.Series:
+    """A column of short codes (mode, stratum, cluster); what is longer may be personal."""
+    small = cells.plain_codes(export.text(name, rows)).str.replace(" ", "_")
+    filled = ~cells.blank(small)
+    plain = small.map(lambda cell: bool(SLUG.fullmatch(cell))).astype(bool)
+    for row in rows[(filled & ~plain).to_numpy(dtype=bool)]:
+        message = f"no code that can stand as {name}; it is set aside."
+        remedy = "A code has letters a-z, digits, - and _, at most 32."
+        place = {"row": row, "column": export.column(name)}
+        export.add("bad_code", message, remedy, severity=Severity.WARN, **place)
+    return small.where(filled & plain)

@@ -1,0 +1,178 @@
+"""One round's data: every source and small table of its folder, with all problems."""
+
+from hashlib import sha256
+from pathlib import Path
+
+import pandas as pd
+
+from pescycle.errors import DataError, Problem, Severity, UsageError
+from pescycle.io.contracts import empty_table, read_table
+from pescycle.io.measures import empty_measures, read_measures, without_doubles
+from pescycle.io.places import round_folder, source_name, source_path
+from pescycle.io.responses import read_responses
+from pescycle.model.base import SLUG
+from pescycle.model.given import PilotFolder, Receipt, RoundData
+from pescycle.model.nearest import nearest
+from pescycle.model.pilot import Audience
+from pescycle.model.round import MeasureSource, Round
+from pescycle.model.tables import ACTIONS, EVENTS, SAMPLE, TableContract
+
+
+def read_round(folder: PilotFolder, round_id: str) -> RoundData:
+    """Everything a round's folder holds, typed, counted, without identifiers.
+
+    Parameters
+    ----------
+    folder : PilotFolder
+        The pilot, read.
+    round_id : str
+        One of its rounds.
+
+    Raises
+    ------
+    UsageError
+        The pilot has no such round.
+    DataError
+        With all problems of all files, where one of them stops.
+    """
+    known = [turn.id for turn in folder.rounds]
+    if round_id not in known:
+        hint = nearest(round_id, known) or f"Its rounds are {', '.join(known)}."
+        raise UsageError(f"The pilot {folder.pilot.id} has no round {round_id}. {hint}")
+    data = round_data(folder, folder.round(round_id))
+    if any(problem.severity == Severity.STOP for problem in data.problems):
+        raise DataError(f"The data of round {round_id} cannot be used.", data.problems)
+    return data
+
+
+def round_data(folder: PilotFolder, turn: Round) -> RoundData:
+    """The same, with the problems that stop among its ``problems`` instead of raised."""
+    problems: list[Problem] = list(_same_content(folder, turn))
+    receipts: list[Receipt] = []
+    measures, responses = _sources(folder, turn, receipts, problems)
+    action, sample, event = (
+        _small_table(folder, turn, contract, problems)
+        for contract in (ACTIONS, SAMPLE, EVENTS)
+    )
+    problems += _strange_targets(folder, turn, action)
+    problems += _strange_audiences(folder, turn, sample)
+    return RoundData(
+        measure_month=measures,
+        responses=responses,
+        action=action,
+        sample=sample,
+        event=event,
+        receipts=tuple(receipts),
+        problems=tuple(problems),
+    )
+
+
+def _sources(
+    folder: PilotFolder, turn: Round, receipts: list[Receipt], problems: list[Problem]
+) -> tuple[pd.DataFrame, dict[Audience, pd.DataFrame]]:
+    counts, responses = [], {}
+    for source in turn.sources:
+        if isinstance(source, MeasureSource):
+            frame, receipt, found = read_measures(source, turn, folder)
+            counts.append(frame)
+        else:
+            frame, receipt, found = read_responses(source, turn, folder)
+            responses[source.audience] = frame
+        problems += found
+        receipts += [receipt] if receipt else []
+    filled = [frame for frame in counts if len(frame)]
+    if not filled:
+        return empty_measures(), responses
+    # Two files may tell the same month, as when last quarter's file was left in the folder.
+    whole, doubles = without_doubles(pd.concat(filled, ignore_index=True))
+    problems += doubles
+    return whole[list(empty_measures().columns)], responses
+
+
+def _small_table(
+    folder: PilotFolder, turn: Round, contract: TableContract, problems: list[Problem]
+) -> pd.DataFrame:
+    path = round_folder(folder.folder, turn.id) / f"{contract.name}.csv"
+    if not path.exists():
+        return empty_table(contract)
+    name = f"rounds/{turn.id}/{path.name}"
+    frame, found = read_table(path, name, contract, list(folder.centers["id"]))
+    problems += found
+    return frame
+
+
+def _strange_targets(
+    folder: PilotFolder, turn: Round, action: pd.DataFrame
+) -> list[Problem]:
+    """Actions that are to move neither a KPI nor an item."""
+    known = [kpi.id for kpi in folder.framework.kpis] if folder.framework else []
+    known += [item.id for asked in folder.questionnaires.values() for item in asked.items]
+    strange = action[_other_id(action["moves"], known)]
+    return [
+        Problem(
+            file=f"rounds/{turn.id}/actions.csv",
+            rule="unknown_target",
+            column="moves",
+            message=f'an action is to move "{row.moves}", no KPI and no item.',
+            remedy=nearest(row.moves, known)
+            or "Write the id of a KPI or of a survey item.",
+        )
+        for row in strange.itertuples()
+    ]
+
+
+def _strange_audiences(
+    folder: PilotFolder, turn: Round, sample: pd.DataFrame
+) -> list[Problem]:
+    known = [str(audience) for audience in folder.pilot.audiences]
+    strange = sample[_other_id(sample["audience"], known)]
+    return [
+        Problem(
+            file=f"rounds/{turn.id}/sample.csv",
+            rule="unknown_audience",
+            column="audience",
+            message=f'"{name}" is no audience of this pilot.',
+            remedy=nearest(name, known) or f"Write one of {', '.join(known)}.",
+        )
+        for name in strange["audience"].unique()
+    ]
+
+
+def _other_id(ids: pd.Series, known: list[str]) -> pd.Series:
+    """Whether each is a good id but none of the known; bad ones were reported before."""
+    good = ids.map(lambda name: bool(SLUG.fullmatch(name))).astype(bool)
+    return good & ~ids.isin(known)
+
+
+def _same_content(folder: PilotFolder, turn: Round) -> list[Problem]:
+    """A warning for each source that an earlier round or another source delivered."""
+    ours = {id(source): (turn, source) for source in turn.sources}
+    seen: dict[str, str] = {}
+    problems = []
+    earlier = [found for found in folder.rounds if found.starts < turn.starts]
+    theirs = [(found, source) for found in earlier for source in found.sources]
+    for other, source in [*theirs, *ours.values()]:
+        path = source_path(folder.folder, other.id, source)
+        name = source_name(folder.folder, other.id, source)
+        if not path.is_file():
+            continue
+        print_of_file = _digest(path)
+        if print_of_file in seen and id(source) in ours and seen[print_of_file] != name:
+            problems.append(
+                Problem(
+                    file=name,
+                    rule="same_content",
+                    message=f"the same content as {seen[print_of_file]}.",
+                    remedy="Perhaps an old file was copied again; put the right one there.",
+                    severity=Severity.WARN,
+                )
+            )
+        seen.setdefault(print_of_file, name)
+    return problems
+
+
+def _digest(path: Path) -> str:
+    try:
+        return sha256(path.read_bytes()).hexdigest()
+    except OSError:  # the reading of the source itself will say so
+        return str(path)

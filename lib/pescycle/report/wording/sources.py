@@ -1,0 +1,81 @@
+"""What was read, what was set aside and what is missing, in words."""
+
+import pandas as pd
+
+from pescycle.report.shown import Sentences
+from pescycle.report.voice import Voice
+from pescycle.report.wording.figures import own_rows, records, said
+
+
+def source_reading(voice: Voice, source: pd.DataFrame) -> Sentences:
+    """Say what was read and what was set aside."""
+    if source.empty:
+        return said(voice.text("No file was read in this round."))
+    read, kept = int(source["rows_read"].sum()), int(source["rows_kept"].sum())
+    files = voice.plural(
+        "{n} file was read: {kept} of {read} rows were kept.",
+        "{n} files were read: {kept} of {read} rows were kept.",
+        len(source),
+        kept=voice.number(kept),
+        read=voice.number(read),
+    )
+    cells = int(source["cells_set_aside"].sum())
+    aside = voice.plural(
+        "{n} single value was set aside as unreadable.",
+        "{n} single values were set aside as unreadable.",
+        cells,
+    )
+    return said(files, aside if cells else "")
+
+
+def problem_reading(voice: Voice, problem_count: pd.DataFrame) -> Sentences:
+    """Which rules were broken how often."""
+    if problem_count.empty:
+        return said(voice.text("No problem was found in the files."))
+    total = int(problem_count["count"].sum())
+    places = voice.plural(
+        "A rule was broken in {n} place; what was concerned is set aside and counted.",
+        "Rules were broken in {n} places; what was concerned is set aside and counted.",
+        total,
+    )
+    most = problem_count.loc[problem_count["count"].idxmax()]
+    often = voice.text(
+        "Most often: {rule} ({count}, in {file}).",
+        rule=voice.name("rule", most["rule"]),
+        count=voice.number(most["count"]),
+        file=most["source_file"],
+    )
+    return said(places, often)
+
+
+def coverage_reading(
+    voice: Voice, coverage: pd.DataFrame, *, center: str = ""
+) -> Sentences:
+    """Which monthly figures are missing without a closure that explains it."""
+    rows = own_rows(coverage, center)
+    if rows.empty:
+        return said(voice.text("No monthly measures are collected."))
+    missing = rows["months_expected"] - rows["months_reported"]
+    text = voice.text(
+        "{reported} of {expected} monthly figures were reported.",
+        reported=voice.number(rows["months_reported"].sum()),
+        expected=voice.number(rows["months_expected"].sum()),
+    )
+    closed = int(rows["months_closed"].sum())
+    closures = voice.plural(
+        "{n} more was not expected, as the center was closed.",
+        "{n} more were not expected, as a center was closed.",
+        closed,
+    )
+    gaps = rows[missing > 0]
+    points = [
+        voice.plural(
+            "{center}, {measure}: {n} month is missing.",
+            "{center}, {measure}: {n} months are missing.",
+            missing.loc[row["index"]],
+            center=voice.name("center", row["center"]),
+            measure=voice.name("measure", row["measure"]),
+        )
+        for row in records(gaps.rename_axis("index").reset_index())
+    ]
+    return said(text, closures if closed else "", points=points)

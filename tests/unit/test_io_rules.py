@@ -1,0 +1,32 @@
+import re
+from pathlib import Path
+
+import pescycle.io
+from pescycle.model.rules import RULES
+
+ROOMS = Path(pescycle.io.__file__).parent
+WORD = re.compile(r'"([a-z]+(?:_[a-z0-9]+)+)"')
+
+
+def source() -> str:
+    return "\n".join(path.read_text(encoding="utf-8") for path in ROOMS.glob("*.py"))
+
+
+def test_every_listed_rule_is_used_by_the_reading() -> None:
+    used = set(WORD.findall(source()))
+    assert sorted(set(RULES) - used) == []
+
+
+def test_every_rule_of_a_problem_is_listed() -> None:
+    named = re.findall(r'rule="([a-z_]+)"', source())
+    called = re.findall(
+        r'(?:stop\(\s*name|\.add|\.problem|\.warn|\.stop)[(,]\s*"([a-z_]+)"', source()
+    )
+    assert sorted({*named, *called} - set(RULES)) == []
+
+
+def test_titles_are_short_english_lines() -> None:
+    for title in RULES.values():
+        assert title[0].isupper()
+        assert len(title) <= 40
+        assert not title.endswith(".")
