@@ -12,6 +12,8 @@ from pescycle.report.shown import Cell, Header, Note, Table
 from pescycle.report.table_specs import TABLES, Listing, Spread
 from pescycle.report.voice import MISSING, Voice, is_missing
 
+INTERVALS = {"interval", "change_interval"}  # columns that need their method said
+
 
 def table(
     voice: Voice, name: str, frame: pd.DataFrame, center: str = "", **only: str
@@ -52,7 +54,8 @@ def table(
         note = f"{note} {_hidden_note(voice, spec, rows)}".strip()
     else:
         headers, cells = _listing(voice, spec, rows, only)
-        note = f"{note} {_interval_note(voice, shown)}".strip()
+        if INTERVALS & set(spec.columns):
+            note = f"{note} {_interval_note(voice, shown)}".strip()
     return Table(caption=caption, headers=headers, rows=cells, note=note)
 
 
@@ -96,7 +99,7 @@ def _interval_note(voice: Voice, frame: pd.DataFrame) -> str:
     level = voice.share(shown["level"].iloc[0])
     methods = [voice.label("method", method) for method in shown["method"].unique()]
     return voice.text(
-        "Intervals: {level} ({methods}).", level=level, methods="; ".join(methods)
+        "Intervals: {level} ({methods}).", level=level, methods=voice.enumerated(methods)
     )
 
 

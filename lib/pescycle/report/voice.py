@@ -100,6 +100,15 @@ class Voice:
         """Parts as one enumeration: "a, b and c"."""
         return format_list(parts, locale=self.locale)
 
+    def enumerated(self, parts: list[str]) -> str:
+        """Parts one after the other; with semicolons where a part has a comma."""
+        if not any("," in part for part in parts):
+            return self.listed(parts)
+        whole = parts[0]
+        for part in parts[1:]:
+            whole = self.text("{earlier}; {next}", earlier=whole, next=part)
+        return whole
+
     # Names
 
     def name(self, kind: str, name: Any, audience: str = "") -> str:
@@ -219,21 +228,21 @@ class Voice:
         The count is only said where count over base is the share that is shown, which in a
         weighted survey it is not.
         """
-        details = [self.value(value, unit)]
-        if not is_missing(low) and not is_missing(high):
-            between = self.interval(low, high, unit)
-            details.append(
-                self.text(
-                    "{level} interval {interval}", level=self.share(level), interval=between
-                )
+        said = {"value": self.value(value, unit), "base": self.number(base)}
+        shown = said["value"]
+        counted = not is_missing(count) and base and self.share(count / base) == shown
+        if counted:
+            said["count"] = self.number(count)
+        if is_missing(low) or is_missing(high):
+            if counted:
+                return self.text("{count} of {base} ({value})", **said)
+            return self.text("{value} (base {base})", **said)
+        said |= {"level": self.share(level), "interval": self.interval(low, high, unit)}
+        if counted:
+            return self.text(
+                "{count} of {base} ({value}; {level} interval {interval})", **said
             )
-        if not is_missing(count) and base and self.share(count / base) == details[0]:
-            of = self.text(
-                "{count} of {base}", count=self.number(count), base=self.number(base)
-            )
-            return f"{of} ({'; '.join(details)})"
-        details.insert(1, self.text("base {base}", base=self.number(base)))
-        return f"{details[0]} ({'; '.join(details[1:])})"
+        return self.text("{value} (base {base}; {level} interval {interval})", **said)
 
     def _with_unit(self, number: str, unit: str) -> str:
         if unit == "minutes":

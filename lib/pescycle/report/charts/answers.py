@@ -1,11 +1,11 @@
 """Charts of the survey: each question's figure with interval, and its answers."""
 
 import pandas as pd
-from matplotlib import colormaps
 from matplotlib.axes import Axes
 from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch
+from seaborn import color_palette
 
 from pescycle.model.base import ALL
 from pescycle.model.findings import CellState, Statistic
@@ -218,7 +218,7 @@ def _bars(
 
 def _colours(count: int) -> list[str]:
     # From orange (worst) to violet (best): colour-blind readers tell them apart.
-    scale = colormaps["PuOr"]
+    scale = color_palette("PuOr", as_cmap=True)
     return [to_hex(scale(0.09 + 0.82 * step / max(count - 1, 1))) for step in range(count)]
 
 

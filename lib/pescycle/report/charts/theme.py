@@ -17,6 +17,7 @@ from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.ticker import FuncFormatter
+from seaborn import axes_style
 
 from pescycle.report.shown import Sentences
 from pescycle.report.voice import Voice
@@ -40,7 +41,8 @@ STATUS_SIGNS = {
     "not_due": ("#ffffff", "–"),
 }
 
-_STYLE = {
+# On top of seaborn's plain style with ticks: what a page of ours wants otherwise.
+_STYLE = axes_style("ticks") | {
     "font.family": ["DejaVu Sans", "Noto Sans Khmer"],
     "font.size": 9.0,
     "text.parse_math": False,

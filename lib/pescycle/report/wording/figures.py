@@ -62,11 +62,6 @@ def statistic_unit(statistic: str) -> str:
     return "share" if statistic == Statistic.TOP2BOX else "index"
 
 
-def enumerated(voice: Voice, names: list[str]) -> str:
-    """Names one after the other; with semicolons where a name has a comma of its own."""
-    return "; ".join(names) if any("," in name for name in names) else voice.listed(names)
-
-
 def title_of(voice: Voice, row: Row) -> str:
     """Row's title in the report's language, else in the first language that has one."""
     for language in (voice.language, *LANGUAGES):

@@ -8,7 +8,6 @@ from pescycle.report.shown import Sentences
 from pescycle.report.voice import Voice, is_missing
 from pescycle.report.wording.figures import (
     Row,
-    enumerated,
     in_order,
     kpi_finding,
     no_framework,
@@ -81,7 +80,7 @@ def _by_status(voice: Voice, rows: pd.DataFrame) -> list[str]:
                 voice.text(
                     "{status}: {kpis}.",
                     status=voice.label("status", status),
-                    kpis=enumerated(voice, kpis),
+                    kpis=voice.enumerated(kpis),
                 )
             )
     return points
