@@ -47,7 +47,11 @@ def test_every_page_is_safe_and_says_that_the_pilot_is_synthetic(reports):
     for page in pages(reports):
         html = page.read_text("utf-8")
         assert_safe(html)
-        words = "données d'exemple synthétiques" if ".fr." in page.name else "synthetic example data"
+        words = (
+            "données d'exemple synthétiques"
+            if ".fr." in page.name
+            else "synthetic example data"
+        )
         assert words in html.lower(), page.name
 
 
