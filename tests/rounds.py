@@ -16,7 +16,6 @@ CENTERS = pd.DataFrame(
     {
         "id": ["a", "b", "c", "d"],
         "role": ["pilot", "pilot", "comparison", "comparison"],
-        "group": ["", "", "", ""],
         "opened": pd.to_datetime([None] * 4),
     }
 )
@@ -41,7 +40,7 @@ def actions(*rows):
     """Rows (id, center, due, state, done on, moves)."""
     frame = pd.DataFrame(rows, columns=["id", "center", "due", "state", "done_on", "moves"])
     return frame.assign(
-        owner="head of center",
+        owner_en="head of center",
         start=pd.NaT,
         due=pd.to_datetime(frame["due"]),
         done_on=pd.to_datetime(frame["done_on"]),

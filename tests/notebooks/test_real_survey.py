@@ -8,7 +8,6 @@ from pescycle.phases.results import NOTEBOOKS
 from tests.commands import ROOT, pescycle
 from tests.reference import SHARED, needs
 
-
 pytestmark = needs(SHARED / "data" / "sfo")
 
 

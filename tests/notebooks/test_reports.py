@@ -1,6 +1,7 @@
 """What the example pilot's reports hold, after the command that a user types."""
 
 import csv
+import html
 import json
 import re
 from itertools import pairwise
@@ -29,7 +30,7 @@ def text_of(page):
     body = re.sub(
         r"<style.*?</style>|<[^>]+>", " ", page.read_text("utf-8"), flags=re.DOTALL
     )
-    return re.sub(r"\s+", " ", body)
+    return re.sub(r"\s+", " ", html.unescape(body))
 
 
 def pages(reports):
@@ -45,14 +46,9 @@ def test_every_round_has_five_reports_and_the_pilot_a_front_page(reports):
 
 def test_every_page_is_safe_and_says_that_the_pilot_is_synthetic(reports):
     for page in pages(reports):
-        html = page.read_text("utf-8")
-        assert_safe(html)
-        words = (
-            "données d'exemple synthétiques"
-            if ".fr." in page.name
-            else "synthetic example data"
-        )
-        assert words in html.lower(), page.name
+        assert_safe(page.read_text("utf-8"))
+        french, english = "données d'exemple synthétiques", "synthetic example data"
+        assert (french if ".fr." in page.name else english) in text_of(page).lower()
 
 
 def test_every_link_of_a_page_leads_to_a_page(reports):
@@ -117,8 +113,8 @@ def test_the_center_that_is_worse_is_found_and_the_one_that_only_looks_worse_is_
 
 def test_the_reports_tell_the_planted_truths_in_words(reports):
     observed = text_of(reports / "2023-2" / "04_observation.html")
-    assert re.search(r"Center 08 [^.]*below the 99\.8\s% limit", observed)
-    assert re.search(r"Center 11 [^.]*(?:mix|case)", observed)
+    assert re.search(r"Center 08: [^.]*below the 99\.8\s% limit", observed)
+    assert re.search(r"Center 11: [^.]*(?:mix|case)", observed)
     reflected = text_of(reports / "2023-2" / "05_reflection.html")
     assert re.search(r"[Cc]onsistent with an effect of the actions", reflected)
 
@@ -148,8 +144,10 @@ def personal_values():
             stream.seek(0)
             yield from _values(list(csv.reader(stream, sample)), wanted)
     for path in PILOT.glob("rounds/*/css/*.xlsx"):
-        sheet = openpyxl.load_workbook(path, read_only=True).worksheets[0]
-        yield from _values([[str(c or "") for c in row] for row in sheet.values], wanted)
+        book = openpyxl.load_workbook(path)
+        rows = [[str(cell or "") for cell in row] for row in book.worksheets[0].values]
+        book.close()
+        yield from _values(rows, wanted)
 
 
 def _values(rows, wanted):
@@ -174,7 +172,7 @@ def test_executed_notebooks_hold_no_parameters_and_no_path_of_this_machine(repor
     for path in reports.rglob("*.ipynb"):
         text = path.read_text("utf-8")
         assert "injected-parameters" not in text
-        assert "papermill" not in text
+        assert '"papermill"' not in text
         for place in (str(ROOT), str(reports), str(Path.home())):
             assert place not in text
 

@@ -20,7 +20,7 @@ TEXTS = (
     *(
         "center",
         "role",
-        "group",
+        "group_en",
         "covariate",
         "kind",
         "source",
@@ -40,7 +40,7 @@ TEXTS = (
     ),
     *(
         "id",
-        "owner",
+        "owner_en",
         "moves",
         "state",
         "round",
@@ -73,7 +73,7 @@ def frame(columns: str, *rows: tuple) -> pd.DataFrame:
 
 def center() -> pd.DataFrame:
     return frame(
-        "center role group opened",
+        "center role group_en opened",
         ("c01", "pilot", "north", date(2015, 1, 1)),
         ("c02", "pilot", "north", date(2016, 5, 1)),
         ("c03", "comparison", "south", None),
@@ -166,8 +166,8 @@ def sample_plan() -> pd.DataFrame:
 
 def action_plan() -> pd.DataFrame:
     starts = pd.to_datetime([date(2023, 1, 10), date(2023, 2, 1), None, date(2023, 3, 1)])
-    return action_progress().assign(owner="Head", start=starts)[
-        ["id", "center", "owner", "start", "due", "moves", "title_en", "title_fr"]
+    return action_progress().assign(owner_en="Head", start=starts)[
+        ["id", "center", "start", "due", "moves", "owner_en", "title_en", "title_fr"]
     ]
 
 

@@ -13,7 +13,7 @@ from pescycle.model.tables import ACTIONS, CENTERS, EVENTS, SAMPLE, TableContrac
 VACANCIES = Covariate(id="vacancies", title={"en": "Vacancies"}, unit="count")
 RATE = Covariate(id="rate", title={"en": "Unemployment"}, unit="share")
 GOOD_ACTION = "a1,c01,Office,2023-01-01,2023-02-01,done,2023-01-20,walk_in,Signs,Panneaux\n"
-ACTION_HEADER = "id,center,owner,start,due,state,done_on,moves,title_en,title_fr\n"
+ACTION_HEADER = "id,center,owner_en,start,due,state,done_on,moves,title_en,title_fr\n"
 
 
 def read(
@@ -36,7 +36,7 @@ def test_optional_cells_and_columns_may_be_missing(tmp_path: Path) -> None:
     frame, problems = read(
         tmp_path,
         ACTIONS,
-        "id,center,owner,due,state,moves,title_en\n"
+        "id,center,owner_en,due,state,moves,title_en\n"
         "a1,all,Office,2023-02-01,Done,walk_in,Signs\n",
     )
     assert problems == []
@@ -93,7 +93,6 @@ def test_all_problems_of_a_table_come_at_once(tmp_path: Path) -> None:
         "An id has small letters a-z, digits, - and _, at most 32.",
         'row 4, column "center": this cell is empty. Fill it in.',
         'row 2, column "center": "c03" is no center of this pilot. Did you mean "c02"?',
-        'row 3, column "owner": this cell is empty. Fill it in.',
         'row 2, column "start": "01/02/2023" is not a date (day or month first?). '
         "Write it like 2023-01-15.",
         'row 3, column "due": "soon" is not a date. Write it like 2023-01-15.',
@@ -102,6 +101,7 @@ def test_all_problems_of_a_table_come_at_once(tmp_path: Path) -> None:
         'row 4, column "state": "don" is not allowed here. Did you mean "done"?',
         'row 4, column "id": the same id as in row 2. Keep one of the rows.',
         'row 3, column "title_en": there is no text in any language. Write one at least.',
+        'row 3, column "owner_en": there is no text in any language. Write one at least.',
     ]
 
 

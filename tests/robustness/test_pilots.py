@@ -261,7 +261,7 @@ def test_yesterdays_file_copied_again_is_noticed(pilot_folder: Path) -> None:
 
 def test_small_tables_point_at_what_exists(pilot_folder: Path) -> None:
     folder = pilot_folder / "rounds/2023-1"
-    header = "id,center,owner,due,state,moves,title_en\n"
+    header = "id,center,owner_en,due,state,moves,title_en\n"
     rows = (
         "a1,c01,Office,2023-02-01,done,walk_in,A\na2,all,Office,2023-02-01,done,js_q1,B\n"
     )

@@ -119,7 +119,7 @@ items:
 """
 
 CENTERS = """\
-id,name_en,name_km,role,opened,group,vacancies
+id,name_en,name_km,role,opened,group_en,vacancies
 c01,North,ខាងជើង,pilot,2010-01-01,urban,120
 c02,South,,comparison,,rural,80
 """

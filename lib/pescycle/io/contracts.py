@@ -8,7 +8,6 @@ import pandas as pd
 from pescycle.errors import DataError, Problem, Severity
 from pescycle.io.columns import Reading, covariate_column, dtype_of, typed_column
 from pescycle.io.raw import read_raw, shown
-from pescycle.model.base import LANGUAGES
 from pescycle.model.nearest import nearest
 from pescycle.model.pilot import Covariate
 from pescycle.model.tables import TableContract
@@ -64,10 +63,8 @@ def empty_table(contract: TableContract) -> pd.DataFrame:
 
 
 def _text_columns(reading: Reading) -> list[str]:
-    wanted = [
-        f"{p}_{language}" for p in reading.contract.text_prefixes for language in LANGUAGES
-    ]
-    return [name for name in wanted if name in reading.raw.frame.columns]
+    present = reading.raw.frame.columns
+    return [name for name in reading.contract.text_columns if name in present]
 
 
 def _check_header(reading: Reading, texts: list[str], covariates: list[str]) -> None:
@@ -76,8 +73,7 @@ def _check_header(reading: Reading, texts: list[str], covariates: list[str]) -> 
     contract = reading.contract
     required = [c.name for c in contract.columns if c.required] + covariates
     optional = [c.name for c in contract.columns if not c.required]
-    possible = [f"{p}_{language}" for p in contract.text_prefixes for language in LANGUAGES]
-    known = [*required, *optional, *possible]
+    known = [*required, *optional, *contract.text_columns]
     strangers = [name for name in present if name not in known]
     for name in [n for n in required if n not in present]:
         near = nearest(name, strangers)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from pescycle.model.base import LANGUAGES
 from pescycle.model.pilot import CenterRole
 
 
@@ -47,14 +48,24 @@ class Column:
 class TableContract:
     """One table.
 
-    ``key`` columns together identify a row. Columns called like one of ``text_prefixes``
-    and a language (``name_en``) are texts; covariates come on top from the pilot.
+    ``key`` columns together identify a row. Texts stand in a column a language, called like
+    one of ``text_prefixes`` (``name_en``), of which each row fills one at least, or of
+    ``optional_prefixes``; covariates come on top from the pilot.
     """
 
     name: str
     columns: tuple[Column, ...]
     key: tuple[str, ...]
     text_prefixes: tuple[str, ...] = ()
+    optional_prefixes: tuple[str, ...] = ()
+
+    @property
+    def text_columns(self) -> tuple[str, ...]:
+        """Names that a text column may have."""
+        prefixes = (*self.text_prefixes, *self.optional_prefixes)
+        return tuple(
+            f"{prefix}_{language}" for prefix in prefixes for language in LANGUAGES
+        )
 
 
 CENTERS = TableContract(
@@ -63,17 +74,16 @@ CENTERS = TableContract(
         Column(name="id", type=CellType.SLUG, unique=True),
         Column(name="role", type=CellType.CHOICE, choices=tuple(CenterRole)),
         Column(name="opened", type=CellType.DATE, required=False),
-        Column(name="group", type=CellType.TEXT, required=False),
     ),
     key=("id",),
     text_prefixes=("name",),
+    optional_prefixes=("group",),
 )
 ACTIONS = TableContract(
     name="actions",
     columns=(
         Column(name="id", type=CellType.SLUG, unique=True),
         Column(name="center", type=CellType.CENTER),
-        Column(name="owner", type=CellType.TEXT),
         Column(name="start", type=CellType.DATE, required=False),
         Column(name="due", type=CellType.DATE),
         Column(name="state", type=CellType.CHOICE, choices=tuple(ActionState)),
@@ -81,7 +91,7 @@ ACTIONS = TableContract(
         Column(name="moves", type=CellType.SLUG),
     ),
     key=("id",),
-    text_prefixes=("title",),
+    text_prefixes=("title", "owner"),
 )
 SAMPLE = TableContract(
     name="sample",

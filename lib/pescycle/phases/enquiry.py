@@ -43,9 +43,7 @@ def enquire(
     problem_count = _problem_count(given)
     return Enquiry(
         headline=_headline(source, problem_count, carried_over, reflected is None),
-        center=given.folder.centers[["id", "role", "group", "opened"]].rename(
-            columns={"id": "center"}
-        ),
+        center=_centers(given),
         covariate=_covariates(given),
         event=events,
         source=source,
@@ -73,6 +71,12 @@ def _problem_count(given: Given) -> pd.DataFrame:
         .size()
         .rename(columns={"size": "count"})
     )
+
+
+def _centers(given: Given) -> pd.DataFrame:
+    centers = given.folder.centers
+    groups = [name for name in centers.columns if name.startswith("group_")]
+    return centers[["id", "role", "opened", *groups]].rename(columns={"id": "center"})
 
 
 def _covariates(given: Given) -> pd.DataFrame:

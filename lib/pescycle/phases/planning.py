@@ -55,8 +55,8 @@ def _sample_plan(sample: pd.DataFrame) -> pd.DataFrame:
 
 
 def _action_plan(action: pd.DataFrame) -> pd.DataFrame:
-    titles = [name for name in action.columns if name.startswith("title_")]
-    columns = ["id", "center", "owner", "start", "due", "moves", *titles]
+    texts = [name for name in action.columns if name.startswith(("owner_", "title_"))]
+    columns = ["id", "center", "start", "due", "moves", *texts]
     return action[columns].sort_values(["due", "id"], ignore_index=True)
 
 

@@ -24,7 +24,7 @@ class PhaseResult:
 class Enquiry(PhaseResult):
     """Step 1, what the round starts from.
 
-    center : a row a center: center role group opened
+    center : a row a center: center role opened group_<language>
     covariate : a row a (center, covariate): center covariate value
     event : all events known so far: center kind start end title_<language>
     source : a row a source: source file format encoding separator rows_read rows_kept
@@ -56,7 +56,8 @@ class Planning(PhaseResult):
         (low end of a band)
     sample_plan : a row a (audience, center incl. all): audience center frame planned margin
         needed_5 needed_10 (answers needed for +-5 and +-10 points)
-    action_plan : a row an action: id center owner start due moves title_<language>
+    action_plan : a row an action: id center start due moves owner_<language>
+        title_<language>
     """
 
     phase: ClassVar[str] = "planning"

@@ -77,7 +77,7 @@ COLUMNS: dict[str, Column] = {
     "event_kind": _named(message("Kind"), "event_kind", "kind"),
     "start": _date(message("Start"), "start"),
     "end": _date(message("End"), "end"),
-    "title": Column(message("Title"), ("title",), lambda v, row: row["title"]),
+    "title": _written(message("Title"), "title"),
     "source": _written(message("Source"), "source"),
     "file": _written(message("File"), "file"),
     "source_file": _written(message("File"), "source_file"),

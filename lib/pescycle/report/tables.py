@@ -12,6 +12,7 @@ from pescycle.report.shown import Cell, Header, Note, Table
 from pescycle.report.table_specs import TABLES, Listing, Spread
 from pescycle.report.voice import MISSING, Voice, is_missing
 
+TEXTS = ("title", "owner", "group")  # written by a team, a column a language
 INTERVALS = {"interval", "change_interval"}  # columns that need their method said
 
 
@@ -78,14 +79,15 @@ def _narrowed(frame: pd.DataFrame, center: str, only: dict[str, str]) -> pd.Data
 
 
 def _rows(frame: pd.DataFrame, language: str) -> list[Row]:
-    """Frame's rows, missing values as None, titles in the report's language."""
-    titles = [f"title_{code}" for code in LANGUAGES if f"title_{code}" in frame]
+    """Frame's rows, missing values as None, texts in the report's language."""
     rows: list[dict[str, Any]] = []
     for record in frame.to_dict("records"):
         row = {key: None if is_missing(value) else value for key, value in record.items()}
-        if titles:
-            written = {key[-2:]: row[key] for key in titles if row[key]}
-            row["title"] = pick(written, language) if written else MISSING
+        for name in TEXTS:
+            texts = {code: row.get(f"{name}_{code}") for code in LANGUAGES}
+            written = {code: text for code, text in texts.items() if text}
+            if written or f"{name}_{LANGUAGES[0]}" in row:
+                row[name] = pick(written, language) if written else MISSING
         rows.append(row)
     return rows
 
