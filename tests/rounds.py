@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 
 from pescycle.io.contracts import empty_table
-from pescycle.model.given import Given, PilotFolder, RoundData
+from pescycle.model.given import PilotFolder, RoundData, given_after
 from pescycle.model.pilot import Audience, Pilot
 from pescycle.model.round import Round
 from pescycle.model.tables import ACTIONS, EVENTS, SAMPLE
@@ -54,7 +54,7 @@ def sample(*rows):
     return frame.astype({"frame": "Int64", "planned": "Int64"})
 
 
-def given(*, turn=BASELINE, framework=None, items=("q1",), **frames):
+def given(*, turn=BASELINE, framework=None, items=("q1",), last=None, **frames):
     """What a phase is given; frames by the names of ``RoundData``, empty where left out."""
     asked = {Audience.JOBSEEKER: questionnaire(*items)} if "responses" in frames else {}
     whole = {
@@ -66,4 +66,4 @@ def given(*, turn=BASELINE, framework=None, items=("q1",), **frames):
     } | frames
     pilot = Pilot(id="p", title=TITLE, synthetic=True)
     folder = PilotFolder(Path("p"), pilot, framework, asked, CENTERS, (BASELINE, FOLLOWING))
-    return Given(folder, turn, RoundData(**whole))
+    return given_after(last, folder, turn, RoundData(**whole))

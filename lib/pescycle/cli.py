@@ -7,7 +7,15 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from pescycle.errors import Fault, PescycleError, Problem, Severity, error_of, problem_lines
+from pescycle.errors import (
+    LINES_PER_RULE,
+    Fault,
+    PescycleError,
+    Problem,
+    Severity,
+    error_of,
+    problem_lines,
+)
 
 INTERRUPTED = 130  # what shells report for a command stopped with Ctrl-C
 
@@ -72,28 +80,42 @@ def run(
     from pescycle.io.pilots import read_pilot
 
     console = _console()
-    remarks = _found_whole(pilot)
-    if remarks:
+    problems = _problems(pilot)
+    _stop_at(pilot, problems)
+    if problems:
         console.print(
-            f"{_counted(remarks)} on the files; pescycle check says which, and the reports "
+            f"{_counted(problems)} on the files; pescycle check says which, the reports "
             "count what was set aside.",
             soft_wrap=True,
         )
     wanted = planned_run(read_pilot(pilot), round_id, language, output)
-    with progress(console, wanted.total) as teller:
-        front_page = run_pilot(wanted, teller)
+    try:
+        with progress(console, wanted.total) as teller:
+            front_page = run_pilot(wanted, teller)
+    except KeyboardInterrupt:
+        _console(stderr=True).print(
+            "Stopped. What is done is kept; run again to go on."
+        )
+        raise typer.Exit(INTERRUPTED) from None
     console.print(f"Open the reports: {_shown(front_page)}", markup=False, soft_wrap=True)
 
 
 @app.command()
 def check(pilot: PilotFolderArgument) -> None:
-    """Look at every file of a pilot folder and print every problem; nothing is run."""
+    """Look at every file of a pilot and print every problem; nothing is run."""
+    from pescycle.batch.run import planned_run
+    from pescycle.io.pilots import read_pilot
+
     console = _console()
-    remarks = _found_whole(pilot)
-    for line in problem_lines(remarks):
+    problems = _problems(pilot)
+    remarks = [problem for problem in problems if problem.severity == Severity.WARN]
+    for line in problem_lines(remarks, limit=len(remarks)):
         console.print(f"remark: {line}", markup=False, soft_wrap=True)
+    _stop_at(pilot, problems, limit=len(problems))
+    planned_run(read_pilot(pilot), "", "", pilot.resolve().parent / "reports")
     found = f"{_counted(remarks)}, see above" if remarks else "no remarks"
-    console.print(f"{pilot.name}: ready to run, {found}.", markup=False, soft_wrap=True)
+    name = pilot.resolve().name
+    console.print(f"{name}: ready to run, {found}.", markup=False, soft_wrap=True)
 
 
 @app.command()
@@ -148,14 +170,14 @@ def verify(
         ),
     ] = None,
 ) -> None:
-    """Hash a report folder's inputs and outputs again, compare with its manifest."""
+    """Check that nothing in a report folder, or in what it was made from, has changed."""
     from pescycle.batch.verify import verify_reports
 
     console, different = _console(), False
     for found in verify_reports(report_dir, pilot):
         verdict = "as in the manifest" if not found.differences else "different"
         console.print(
-            f"{found.round}: {found.inputs} inputs, {found.outputs} outputs: {verdict}",
+            f"{found.name}: {found.inputs} inputs, {found.outputs} outputs: {verdict}",
             markup=False,
         )
         for line in found.differences:
@@ -172,11 +194,6 @@ def main() -> None:
     except PescycleError as error:
         _tell(error)
         sys.exit(error.exit_code)
-    except KeyboardInterrupt:
-        _console(stderr=True).print(
-            "Stopped. What is finished is kept; run again to go on."
-        )
-        sys.exit(INTERRUPTED)
     except Exception as error:
         if _Debug.on:
             raise
@@ -189,15 +206,19 @@ def main() -> None:
         sys.exit(Fault.exit_code)
 
 
-def _found_whole(pilot: Path) -> list[Problem]:
-    """The pilot's remarks; stops with all its problems if it cannot be run."""
+def _problems(pilot: Path) -> list[Problem]:
     from pescycle.io.pilots import check_pilot
 
-    problems = check_pilot(pilot)
+    return check_pilot(pilot)
+
+
+def _stop_at(pilot: Path, problems: list[Problem], limit: int = LINES_PER_RULE) -> None:
+    """Stop with all problems that forbid a run."""
     stops = [problem for problem in problems if problem.severity == Severity.STOP]
     if stops:
-        raise error_of(f"{pilot.name} cannot be run yet.", stops)
-    return problems
+        error = error_of(f"{pilot.resolve().name} cannot be run yet.", stops)
+        error.lines_per_rule = limit
+        raise error
 
 
 def _counted(remarks: list[Problem]) -> str:

@@ -9,10 +9,12 @@ run alone.
 from functools import cached_property
 from pathlib import Path
 
+from pescycle.io.files import below
 from pescycle.io.fingerprint import code_hash, combined, input_hashes
 from pescycle.io.handover import read_handover, write_handover
+from pescycle.io.lock import round_lock
 from pescycle.io.pilots import read_round
-from pescycle.model.given import Given, PilotFolder
+from pescycle.model.given import Given, PilotFolder, given_after
 from pescycle.model.round import Round
 from pescycle.phases import enquire, follow_up, observe, plan, reflect
 from pescycle.phases.results import NOTEBOOKS, RESULTS, PhaseResult
@@ -41,13 +43,13 @@ class Turn:
     @property
     def report_folder(self) -> Path:
         """Where the round's reports lie."""
-        return self.output / self.folder.pilot.id / self.round.id
+        return below(self.output, self.folder.pilot.id, self.round.id)
 
     @cached_property
     def given(self) -> Given:
         """The round's data, read from its files."""
         data = read_round(self.folder, self.round.id)
-        return Given(folder=self.folder, round=self.round, data=data)
+        return given_after(self.last and self.last.given, self.folder, self.round, data)
 
     @cached_property
     def last(self) -> "Turn | None":
@@ -73,12 +75,13 @@ class Turn:
     def hand_over(self, result: PhaseResult) -> Path:
         """Write a phase's result for the next phase and round; returns its folder."""
         folder = self.handover_folder(result.phase)
-        write_handover(folder, result.frames(), result.headline, self.made_from)
+        with round_lock(self.report_folder):
+            write_handover(folder, result.frames(), result.headline, self.made_from)
         return folder
 
     def handover_folder(self, phase: str) -> Path:
         """Where that phase's hand-over lies."""
-        return self.report_folder / "handover" / NOTEBOOKS[phase]
+        return below(self.report_folder, "handover", NOTEBOOKS[phase])
 
     def _handed_over(self, phase: str) -> PhaseResult | None:
         found = read_handover(self.handover_folder(phase), self.made_from)
@@ -94,13 +97,18 @@ class Turn:
                     self.given, self._before("observation"), self._before("reflection")
                 )
             case "planning":
-                return plan(self.given, self.result("enquiry"))
+                return plan(self.given, self.result("enquiry"), self._before("observation"))
             case "action":
                 return follow_up(self.given, self.result("planning"))
             case "observation":
                 return observe(
                     self.given, self.result("planning"), self._before("observation")
                 )
+            case "reflection":
+                return self._reflected()
+        raise ValueError(f"no phase {phase!r}")
+
+    def _reflected(self) -> PhaseResult:
         return reflect(
             self.given,
             self.result("planning"),

@@ -48,22 +48,22 @@ class Problem:
         )
 
 
-def problem_lines(problems: Iterable[Problem]) -> list[str]:
+def problem_lines(problems: Iterable[Problem], limit: int = LINES_PER_RULE) -> list[str]:
     """One line a problem; of the same rule in the same column only the first few."""
     lines, seen = [], Counter()
     for problem in problems:
         key = (problem.file, problem.sheet, problem.column, problem.rule)
         seen[key] += 1
-        if seen[key] <= LINES_PER_RULE:
+        if seen[key] <= limit:
             lines.append(str(problem))
     for (file, sheet, column, rule), count in seen.items():
-        if count > LINES_PER_RULE:
+        if count > limit:
             place = ", ".join(
                 part
                 for part in (file, sheet and f'sheet "{sheet}"', f'column "{column}"')
                 if part
             )
-            lines.append(f"{place}: {count - LINES_PER_RULE} more of the same ({rule}).")
+            lines.append(f"{place}: {count - limit} more of the same ({rule}).")
     return lines
 
 
@@ -73,10 +73,12 @@ class PescycleError(Exception):
 
     message: str
     problems: tuple[Problem, ...] = field(default=())
+    lines_per_rule: int = LINES_PER_RULE
     exit_code = 1
 
     def __str__(self) -> str:
-        return "\n".join([self.message, *problem_lines(self.problems)]).strip()
+        lines = problem_lines(self.problems, self.lines_per_rule)
+        return "\n".join([self.message, *lines]).strip()
 
     def _render_traceback_(self) -> list[str]:
         """What a notebook shows instead of a traceback, which would help no user."""

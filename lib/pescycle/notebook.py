@@ -1,7 +1,7 @@
 """What a notebook calls first and last: begin, fetch earlier results, hand over."""
 
 import ast
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 from IPython import get_ipython
@@ -19,6 +19,9 @@ from pescycle.report.names import Names
 from pescycle.report.shown import Sentences
 from pescycle.report.voice import Voice
 from pescycle.report.wording.handover import handover_reading
+
+KNOWN = {field.name for field in fields(Parameters)}
+INJECTED = "# Parameters"  # how the cell begins that papermill puts in
 
 
 @dataclass(frozen=True, eq=False)
@@ -117,7 +120,8 @@ def _assigned_names() -> set[str]:
     """Names set by the parameters cells that ran since a notebook last began.
 
     A parameters cell (the notebook's own, or the one that papermill puts behind it) holds
-    nothing but ``name = constant`` lines. Other cells' variables are none of our business.
+    nothing but ``name = constant`` lines, one of them a parameter's. Other cells' variables
+    are none of our business.
     """
     shell = get_ipython()
     names: set[str] = set()
@@ -126,7 +130,9 @@ def _assigned_names() -> set[str]:
     for source in reversed(shell.user_ns["In"][:-1]):
         if "begin(" in source:
             break
-        names |= _constants(source)
+        found = _constants(source)
+        if found & KNOWN or source.lstrip().startswith(INJECTED):
+            names |= found
     return names
 
 

@@ -46,3 +46,13 @@ def test_a_cell_that_exits_calmly_is_no_success():
 def test_a_notebook_that_calls_exit_is_no_success():
     with pytest.raises(NotebookStopped, match=r"01_enquiry"):
         executed(notebook("import sys; sys.exit(0)", "1"), "01_enquiry", PARAMETERS)
+
+
+def test_a_scratch_cell_between_two_runs_of_all_cells_is_no_parameter():
+    begin = (
+        "from pescycle.notebook import begin\n"
+        "session = begin(pilot='data/cambodia_example', round='2022-2', center='',\n"
+        "                language='en', output='reports')"
+    )
+    done = executed(notebook(begin, "mine = 3", begin), "01_enquiry", PARAMETERS)
+    assert done.cells[-1].execution_count == 5

@@ -87,3 +87,25 @@ def test_the_second_of_two_runs_says_who_holds_the_lock(pilot, tmp_path):
     assert second.code == 2
     assert f"process {first.pid} on {os.uname().nodename}, since 20" in second.err
     assert "Traceback" not in second.err
+
+
+def test_two_runs_from_one_folder_do_not_take_each_others_kernels(pilot, tmp_path):
+    runs = [start(pilot, tmp_path / name) for name in ("one", "two")]
+    codes = [run.communicate(timeout=PATIENCE) and run.returncode for run in runs]
+    assert codes == [0, 0]
+    assert tables(tmp_path / "one" / "small") == tables(tmp_path / "two" / "small")
+    assert not list(ROOT.glob("kernel-ipc-*"))
+
+
+def test_a_damaged_manifest_is_made_anew(pilot, tmp_path):
+    place = tmp_path / "small" / next((pilot / "rounds").iterdir()).name
+    place.mkdir(parents=True)
+    (place / "manifest.json").write_text("[1]", "utf-8")
+    process = start(pilot, tmp_path)
+    try:
+        wait_for(process, "01_enquiry (en): done")
+    finally:
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        process.stdout.close()
+    assert list(tables(tmp_path / "small")) == ["enquiry"]

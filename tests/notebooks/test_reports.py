@@ -129,6 +129,8 @@ def test_no_published_cell_lies_below_the_minimum_base(reports):
             assert (
                 rows.loc[rows["state"] == "hidden", ["base", "count"]].isna().all(axis=None)
             )
+        months = frame(reports, round_id, "enquiry", "month")
+        assert not months["value"].between(1, 9).any()
         counts = frame(reports, round_id, "action", "response_count")
         assert (counts["collected"].dropna() >= 10).all()
         weeks = frame(reports, round_id, "action", "response_week")
@@ -196,7 +198,7 @@ def test_a_second_run_changes_nothing(output, reports):
 def test_verify_finds_everything_as_in_the_manifest(reports):
     done = pescycle("verify", reports)
     assert done.code == 0
-    assert done.out.count("as in the manifest") == len(ROUNDS)
+    assert done.out.count("as in the manifest") == len(ROUNDS) + 1  # and the front pages
 
 
 def test_verify_names_a_report_that_was_changed(reports):
@@ -209,6 +211,34 @@ def test_verify_names_a_report_that_was_changed(reports):
         page.write_bytes(content)
     assert done.code == 1
     assert "output 03_action.html: gone or changed" in done.out
+
+
+def test_verify_names_what_is_no_output_of_ours(reports):
+    strange = reports / "2022-2" / "06_extra.html"
+    front = reports / "index.html"
+    content = front.read_bytes()
+    try:
+        strange.write_text("x", "utf-8")
+        front.write_bytes(content + b"<!-- -->")
+        done = pescycle("verify", reports)
+    finally:
+        strange.unlink()
+        front.write_bytes(content)
+    assert done.code == 1
+    assert "output 06_extra.html: not in the manifest" in done.out
+    assert "output index.html: gone or changed" in done.out
+
+
+def test_verify_names_a_round_whose_manifest_is_gone(reports):
+    manifest = reports / "2022-2" / "manifest.json"
+    content = manifest.read_bytes()
+    try:
+        manifest.unlink()
+        done = pescycle("verify", reports)
+    finally:
+        manifest.write_bytes(content)
+    assert done.code == 1
+    assert "manifest.json: gone" in done.out
 
 
 def test_a_french_page_is_french(reports):

@@ -79,6 +79,53 @@ def test_a_file_that_is_not_there_is_named(small):
     assert path.name in done.err
 
 
+def test_check_prints_remarks_and_stops_together_and_all_of_them(small):
+    path = next(small.glob("rounds/*/kpi/*.csv"))
+    lines = path.read_text("utf-8").splitlines()
+    wrong = [line.rsplit(",", 1)[0] + ",6x42" for line in lines[1:13]]
+    path.write_text("\n".join([lines[0], *wrong, *lines[13:]]) + "\n", "utf-8")
+    change(small / "centers.csv", "id,role", "id,note,role")
+    text = (small / "centers.csv").read_text("utf-8").splitlines()
+    rows = [row.replace(",", ",mine,", 1) for row in text[1:]]
+    (small / "centers.csv").write_text("\n".join([text[0], *rows]) + "\n", "utf-8")
+    done = told("check", small)
+    assert done.code == 1
+    assert "remark: centers.csv" in done.out
+    assert done.err.count('"6x42" is not a') == 12
+
+
+def test_a_folder_that_cannot_be_written_is_told(small, tmp_path):
+    (tmp_path / "file").write_text("x", "utf-8")
+    done = told("run", small, "--output", tmp_path / "file")
+    assert done.code == 2
+    assert "cannot be written (Not a directory)" in done.err
+
+
+def test_reports_do_not_go_into_the_pilot_folder(small):
+    done = told("run", small, "--output", small / "rounds")
+    assert done.code == 2
+    assert "pilot's own folder" in done.err
+
+
+def test_a_link_that_leads_out_of_the_reports_is_refused(small, tmp_path):
+    elsewhere, output = tmp_path / "elsewhere", tmp_path / "reports"
+    elsewhere.mkdir()
+    (output / "small").mkdir(parents=True)
+    turn = next((small / "rounds").iterdir()).name
+    (output / "small" / turn).symlink_to(elsewhere, target_is_directory=True)
+    done = told("run", small, "--output", output)
+    assert done.code == 2
+    assert "leaves the folder" in done.err
+    assert not list(elsewhere.iterdir())
+
+
+def test_a_language_without_reports_is_found_by_check(small):
+    change(small / "pilot.yml", "languages: [en", "languages: [km, en")
+    done = told("check", small)
+    assert done.code == 2
+    assert "There are no reports in language 'km'" in done.err
+
+
 def test_check_says_that_a_pilot_is_ready(small):
     done = told("check", small)
     assert (done.code, done.err) == (0, "")

@@ -322,10 +322,10 @@ def test_dates_in_another_order_need_a_format(pilot_folder: Path) -> None:
     assert found.tolist() == [pd.Timestamp("2023-05-11 15:00")]
 
 
-def test_one_unreadable_date_is_set_aside_and_the_row_stays(pilot_folder: Path) -> None:
+def test_an_answer_with_an_unreadable_date_counts_without_it(pilot_folder: Path) -> None:
     data = with_export(pilot_folder, [respondent(1), respondent(2, _submission_time="x")])
     (said,) = warnings(data)
-    assert said.startswith('row 3, column "_submission_time": not a date; it is set aside.')
+    assert said.startswith('row 3, column "_submission_time": not a date; the answer ')
     assert jobseekers(data)["submitted"].isna().tolist() == [False, True]
 
 

@@ -56,7 +56,9 @@ def test_jupyterlab_is_opened_on_the_copies(tmp_path, monkeypatch):
 
     monkeypatch.setattr(subprocess, "run", run)
     assert open_jupyterlab(tmp_path) == 3
-    assert called["command"][1:] == ["-m", "jupyterlab", "--notebook-dir", str(tmp_path)]
+    words = called["command"][1:]
+    assert words[:4] == ["-m", "jupyterlab", "--notebook-dir", str(tmp_path)]
+    assert "--LabApp.news_url=None" in words  # nothing of ours asks a network
     assert called["env"].keys() >= os.environ.keys()
 
 

@@ -1,3 +1,4 @@
+import errno
 import os
 
 import pandas as pd
@@ -32,10 +33,10 @@ def test_a_write_that_fails_leaves_the_old_file_and_no_left_over(tmp_path, monke
     files.write_json(path, {"old": 1})
 
     def full_disk(handle):
-        raise OSError("no space left")
+        raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full_disk)
-    with pytest.raises(OSError, match="no space"):
+    with pytest.raises(UsageError, match=r"a\.json cannot be written \(No space left"):
         files.write_json(path, {"new": 2})
     assert files.read_json(path) == {"old": 1}
     assert [p.name for p in tmp_path.iterdir()] == ["a.json"]

@@ -120,3 +120,15 @@ def test_shares_and_means_are_compared_and_surveys_passed_over():
     assert row(found, "a", "wait")["verdict"] == "insufficient_data"
     assert "happy" not in set(found["kpi"])
     assert found["method"].tolist() == ["paired_t", "mover", "mover"] * 2
+
+
+def test_a_month_that_one_center_lacks_is_left_out_of_all_centers():
+    found = year_before_changes(
+        months(*visits(2023, a=[12, 12, 12, 12], b=[110, 110, 110, nan])),
+        months(*visits(2022, a=[10, 10, 10, 10], b=[100, 100, 100, 100])),
+        EDITION,
+    )
+    together = row(found, "all", "visits")
+    # three whole months: 12 + 110 against 10 + 100, never 12 alone against 10
+    assert (together["before"], together["value"]) == (110, 122)
+    assert together["change"] == 12

@@ -123,3 +123,12 @@ def test_without_a_kpi_that_asks_for_it_nothing_is_compared():
 def test_no_months_at_all_are_insufficient_data():
     found = compared(mixed(), "a", "all")
     assert found["flag"].tolist() == ["insufficient_data"]
+
+
+def test_a_share_is_low_only_if_its_interval_lies_below_all_centers_together():
+    # all: (20 + 80 + 38) / 300 = 0.46; a: Wilson 0.2 of 100 ends at 0.289;
+    # c: 0.38 of 100 ends at 0.478
+    found = compared(
+        mixed(("a", "x", 20, 100), ("b", "x", 80, 100), ("c", "x", 38, 100)), "a", "b", "c"
+    )
+    assert found["low_share"].to_dict() == {"a": True, "b": False, "c": False}

@@ -215,3 +215,20 @@ def test_a_month_that_stands_twice_is_refused():
     twice = ("a", "2023-01", "visits", 10)
     with pytest.raises(ValueError, match="duplicate"):
         counted(twice, twice)
+
+
+def test_the_same_people_in_three_months_are_no_more_people():
+    stock = kpi("k", PLACED | {"stock": True})
+    staff = months(
+        *(("a", f"2023-0{m}-01", name, n) for m in (1, 2, 3) for name, n in STAFF_A),
+        *(("b", f"2023-0{m}-01", name, n) for m in (1, 2) for name, n in STAFF_B),
+    )
+    found = kpi_values(staff, framework([stock]))
+    # 4 of 8 in each of three months, not 12 of 24
+    assert tuple(row(found, "a")[["value", "count", "base"]]) == (0.5, 4, 8)
+    # b reports two months only: 4 + 2 of 8 + 2
+    assert tuple(row(found, "all")[["value", "count", "base"]]) == (0.6, 6, 10)
+
+
+STAFF_A = (("placed", 4), ("leavers", 8))
+STAFF_B = (("placed", 2), ("leavers", 2))

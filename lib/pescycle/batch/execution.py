@@ -49,7 +49,7 @@ def executed(notebook: NotebookNode, name: str, parameters: Parameters) -> Noteb
                     progress_bar=False,
                     request_save_on_cell_execute=False,
                     start_timeout=START_TIMEOUT,
-                    config=_kernel_settings(),
+                    config=_kernel_settings(folder),
                     extra_arguments=["--IPKernelApp.log_level=50"],
                     shutdown_kernel="immediate",
                 )
@@ -57,7 +57,8 @@ def executed(notebook: NotebookNode, name: str, parameters: Parameters) -> Noteb
             raise _told(error, name) from error
         except RuntimeError as error:  # nbclient's for a kernel that died or never came up
             raise NotebookStopped(
-                f"{name} stopped: its kernel died or did not start. Is there enough memory?"
+                f"{name} stopped: its kernel died or did not start. Run again; if it stops "
+                "again, is there enough memory?"
             ) from error
         result = nbformat.read(target, as_version=4)
     _refuse_unrun_cells(result, name)
@@ -81,13 +82,17 @@ def _refuse_unrun_cells(notebook: NotebookNode, name: str) -> None:
             raise NotebookStopped(f"{name} ended before cell {number} had run.")
 
 
-def _kernel_settings():
-    """Files in place of network ports, where the system has them: no port to race for."""
+def _kernel_settings(folder: str):
+    """Files in place of network ports, where the system has them: no port to race for.
+
+    They lie in the folder of this one notebook, or two runs would take each other's.
+    """
     from traitlets.config import Config
 
     settings = Config()
     if os.name == "posix":
         settings.KernelManager.transport = "ipc"
+        settings.KernelManager.ip = str(Path(folder, "kernel"))
     return settings
 
 

@@ -6,7 +6,8 @@ import nbformat
 from nbformat import NotebookNode
 
 from pescycle.cycle import Turn
-from pescycle.io.files import below, read_json, write_text
+from pescycle.io.files import below, read_json, write_json, write_text
+from pescycle.io.fingerprint import file_hash
 from pescycle.io.handover import HEADLINE
 from pescycle.model.given import PilotFolder
 from pescycle.phases.results import NOTEBOOKS
@@ -14,6 +15,8 @@ from pescycle.report.frame import page_frame
 from pescycle.report.front_page import front_page
 from pescycle.report.page import page_html, strip_notebook
 from pescycle.report.voice import Voice
+
+FRONT_PAGES = "front_pages.json"  # hash of each front page, for verify
 
 
 def page_name(stem: str, folder: PilotFolder, language: str) -> str:
@@ -56,6 +59,8 @@ def write_front_page(folder: PilotFolder, voice: Voice, output: Path) -> Path:
         links[turn.id] = _existing_pages(folder, voice.language, place, turn.id)
     path = below(place, page_name("index", folder, voice.language))
     write_text(path, front_page(voice, folder, headlines, links))
+    known = {name: mark for name, mark in (read_json(place / FRONT_PAGES) or {}).items()}
+    write_json(place / FRONT_PAGES, known | {path.name: file_hash(path)})
     return path
 
 

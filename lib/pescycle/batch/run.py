@@ -9,12 +9,13 @@ import nbformat
 from nbformat import NotebookNode
 
 from pescycle.batch.execution import executed
-from pescycle.batch.lock import round_lock
 from pescycle.batch.manifest import Manifest, entry, open_manifest
 from pescycle.batch.pages import write_front_page, write_report
 from pescycle.cycle import Turn
+from pescycle.errors import UsageError
 from pescycle.io.files import remove_left_overs
 from pescycle.io.fingerprint import file_hash
+from pescycle.io.lock import round_lock
 from pescycle.model.given import PilotFolder
 from pescycle.model.parameters import Parameters, refuse_unlisted
 from pescycle.notebook import notebook_folder
@@ -54,12 +55,12 @@ class Run:
 
 
 def planned_run(folder: PilotFolder, round_id: str, language: str, output: Path) -> Run:
-    """The run that is meant: all rounds or one, the pilot's first language or another.
+    """The run that is meant: all rounds or one, the first language or another.
 
     Raises
     ------
     UsageError
-        For a round or language that does not exist.
+        For a round or language that does not exist, or an output inside the pilot folder.
     """
     known = [turn.id for turn in folder.rounds]
     if round_id:
@@ -67,6 +68,10 @@ def planned_run(folder: PilotFolder, round_id: str, language: str, output: Path)
     rounds = (round_id,) if round_id else tuple(known)
     run = Run(folder, rounds, language or folder.pilot.languages[0], output.resolve())
     _ = run.voice  # an unknown language must stop here, before anything is written
+    if run.output.is_relative_to(folder.folder.resolve()):
+        raise UsageError(
+            "Reports cannot lie in the pilot's own folder. Choose another --output."
+        )
     return run
 
 
@@ -88,7 +93,7 @@ def _run_round(run: Run, turn: Turn, notebooks: dict[str, Path], teller: Teller)
     manifest = open_manifest(turn, hashes)
     for phase, path in notebooks.items():
         report = f"{turn.round.id} {NOTEBOOKS[phase]} ({run.language})"
-        if manifest.is_done(phase, run.language):
+        if manifest.is_done(turn.report_folder, phase, run.language):
             teller.ends(report, "up to date")
             continue
         teller.starts(report)
@@ -106,8 +111,8 @@ def _run_phase(
     outputs = write_report(notebook, run.voice, turn, phase)
     outputs += sorted(turn.handover_folder(phase).iterdir())
     seconds = time.monotonic() - start
-    manifest = manifest.with_phase(phase, run.language, entry(turn, outputs, seconds))
-    manifest.write()
+    manifest = manifest.with_entry(phase, run.language, entry(turn, outputs, seconds))
+    manifest.write(turn.report_folder)
     return manifest, seconds
 
 

@@ -3,18 +3,22 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from pescycle.batch.manifest import MANIFEST, changed_files
+from pescycle.batch.manifest import MANIFEST, Manifest, changed_files, read_manifest
+from pescycle.batch.pages import FRONT_PAGES
 from pescycle.errors import UsageError
 from pescycle.io.files import read_json
 from pescycle.io.fingerprint import file_hash
 from pescycle.phases.results import NOTEBOOKS
 
+# Files that a run needs for itself and that say nothing about a result.
+OWN = {MANIFEST, ".lock", ".lock.json"}
+
 
 @dataclass(frozen=True)
 class Verification:
-    """What was found in one round's folder: counts, and one line a difference."""
+    """What was found in one place: how many files were hashed, one line a difference."""
 
-    round: str
+    name: str
     inputs: int
     outputs: int
     differences: tuple[str, ...]
@@ -33,54 +37,64 @@ def verify_reports(folder: Path, pilot: Path | None = None) -> list[Verification
     Raises
     ------
     UsageError
-        When no manifest is there, or one is damaged.
+        When there is nothing to verify, or a manifest is damaged.
     """
-    places = (
-        [folder] if (folder / MANIFEST).is_file() else sorted(folder.glob(f"*/{MANIFEST}"))
-    )
-    if not places:
+    if pilot is not None and not pilot.is_dir():
+        raise UsageError(f'There is no pilot folder "{pilot.name}".')
+    if (folder / MANIFEST).is_file():
+        return [_round(folder, pilot)]
+    places = sorted(path for path in folder.glob("*") if path.is_dir())
+    if not any((place / MANIFEST).is_file() for place in places):
         raise UsageError(
             f'No manifest.json in "{folder}" or in a folder of it. '
             "Give a folder like reports/cambodia_example."
         )
-    return [_verified(place if place.is_dir() else place.parent, pilot) for place in places]
+    return [*(_round(place, pilot) for place in places), _front_pages(folder)]
 
 
-def _verified(folder: Path, pilot: Path | None) -> Verification:
-    manifest = read_json(folder / MANIFEST)
-    try:
-        start = (pilot or folder / manifest["pilot_folder"]).resolve()
-        inputs: dict[str, str] = manifest["inputs"]
-        outputs = {
-            name: expected
-            for languages in manifest["phases"].values()
-            for entry in languages.values()
-            for name, expected in entry["outputs"].items()
-        }
-        missing = [
-            NOTEBOOKS[phase] for phase in NOTEBOOKS if phase not in manifest["phases"]
-        ]
-        name = manifest["round"]
-    except (KeyError, TypeError, AttributeError):
-        raise UsageError(
-            f"{folder.name}/{MANIFEST} is damaged. Run the round again."
-        ) from None
+def _round(folder: Path, pilot: Path | None) -> Verification:
+    if not (folder / MANIFEST).is_file():
+        return Verification(folder.name, 0, 0, ("manifest.json: gone",))
+    manifest = read_manifest(folder)
+    if manifest is None:
+        raise UsageError(f"{folder.name}/{MANIFEST} is damaged. Run the round again.")
+    start = (pilot or folder / manifest.pilot_folder).resolve()
+    changed = changed_files(folder, manifest.outputs)
     differences = [
-        *(f"input {line}" for line in _input_differences(start, inputs)),
-        *(f"output {name}: gone or changed" for name in changed_files(folder, outputs)),
-        *(f"{report}: not made yet" for report in missing),
+        *(f"input {line}" for line in _input_differences(start, manifest)),
+        *(f"output {name}: gone or changed" for name in changed),
+        *(f"output {name}: not in the manifest" for name in _strangers(folder, manifest)),
+        *(f"{NOTEBOOKS[p]}: not made yet" for p in NOTEBOOKS if p not in manifest.phases),
     ]
-    return Verification(name, len(inputs), len(outputs), tuple(differences))
+    inputs, outputs = len(manifest.inputs), len(manifest.outputs)
+    return Verification(manifest.round, inputs, outputs, tuple(differences))
 
 
-def _input_differences(start: Path, hashes: dict[str, str]) -> list[str]:
+def _input_differences(start: Path, manifest: Manifest) -> list[str]:
     # Sources may lie outside the pilot folder, so these names may lead out of it; they are
     # only read and hashed here.
     lines = []
-    for name, expected in sorted(hashes.items()):
+    for name, expected in sorted(manifest.inputs.items()):
         path = start / name
         if not path.is_file():
             lines.append(f"{name}: gone")
         elif file_hash(path) != expected:
             lines.append(f"{name}: changed since the report was made")
     return lines
+
+
+def _strangers(folder: Path, manifest: Manifest) -> list[str]:
+    found = {
+        path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()
+    }
+    return sorted(found - set(manifest.outputs) - OWN)
+
+
+def _front_pages(folder: Path) -> Verification:
+    known = read_json(folder / FRONT_PAGES) or {}
+    found = {path.name for path in folder.glob("*") if path.is_file()} - {FRONT_PAGES}
+    differences = [
+        *(f"output {name}: gone or changed" for name in changed_files(folder, known)),
+        *(f"output {name}: not a page of ours" for name in sorted(found - set(known))),
+    ]
+    return Verification("front page", 0, len(known), tuple(differences))

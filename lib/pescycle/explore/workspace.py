@@ -14,6 +14,12 @@ from pescycle.notebook import notebook_folder
 from pescycle.phases.results import NOTEBOOKS
 
 WORKSPACE = "explore"
+# JupyterLab would ask for news, updates and extensions; nothing of ours asks a network.
+OFFLINE = (
+    "--LabApp.news_url=None",
+    "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+    "--LabApp.extension_manager=readonly",
+)
 
 
 def explore_folder(
@@ -39,7 +45,7 @@ def explore_folder(
 
 def open_jupyterlab(folder: Path) -> int:
     """Open JupyterLab on the folder and wait until it is closed; returns its exit code."""
-    command = [sys.executable, "-m", "jupyterlab", "--notebook-dir", str(folder)]
+    command = [sys.executable, "-m", "jupyterlab", "--notebook-dir", str(folder), *OFFLINE]
     environment = os.environ | {"JUPYTER_PREFER_ENV_PATH": "1"}
     return subprocess.run(command, env=environment, check=False).returncode
 

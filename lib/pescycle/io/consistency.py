@@ -8,7 +8,7 @@ from pescycle.io.places import source_path
 from pescycle.model.framework import Framework, SurveyShare
 from pescycle.model.nearest import nearest
 from pescycle.model.pilot import Audience, Pilot
-from pescycle.model.questionnaire import Questionnaire, ScaleItem
+from pescycle.model.questionnaire import Questionnaire
 from pescycle.model.round import MeasureSource, ResponseSource, Round
 
 # The columns that `RoundData.responses` has besides the items.
@@ -40,7 +40,7 @@ def framework_problems(
 
 
 def _rated_item_problem(kpi: str, item: str, asked: Questionnaire) -> Iterator[Problem]:
-    rated = [found.id for found in asked.items if isinstance(found, ScaleItem)]
+    rated = [found.id for found in asked.rated]
     if item not in rated:
         yield Problem(
             file="framework.yml",
@@ -62,6 +62,22 @@ def reserved_items(file: str, asked: Questionnaire) -> Iterator[Problem]:
             yield Problem(file=file, rule="reserved_id", message=message, remedy=remedy)
 
 
+def shared_items(questionnaires: Questionnaires) -> Iterator[Problem]:
+    """Item ids that two questionnaires use: an action could not say which it is to move."""
+    first: dict[str, Audience] = {}
+    for audience, asked in questionnaires.items():
+        for item in asked.items:
+            if item.id in first:
+                message = f'the item id "{item.id}" is one of {first[item.id]}.yml already.'
+                yield Problem(
+                    file=f"questionnaires/{audience}.yml",
+                    rule="shared_id",
+                    message=message,
+                    remedy="Give it another id, such as em_q1 beside js_q1.",
+                )
+            first.setdefault(item.id, audience)
+
+
 def round_problems(
     turn: Round,
     pilot: Pilot,
@@ -72,6 +88,7 @@ def round_problems(
     """Sources that need what the pilot does not have."""
     file = f"rounds/{turn.id}/round.yml"
     known = list(centers)
+    yield from _target_problems(file, turn, questionnaires)
     for source in turn.sources:
         if isinstance(source, MeasureSource):
             if framework is None:
@@ -80,6 +97,19 @@ def round_problems(
             yield _unasked(file, source)
         else:
             yield from _response_problems(file, source, questionnaires, known)
+
+
+def _target_problems(
+    file: str, turn: Round, questionnaires: Questionnaires
+) -> Iterator[Problem]:
+    rated = [item.id for asked in questionnaires.values() for item in asked.rated]
+    for name in [name for name in turn.item_targets if name not in rated]:
+        yield Problem(
+            file=file,
+            rule="unknown_item",
+            message=f'item_targets names "{name}", which is no item with a scale.',
+            remedy=_near(name, rated),
+        )
 
 
 def _unframed(file: str, source: MeasureSource) -> Problem:

@@ -84,11 +84,19 @@ def _check_header(reading: Reading, texts: list[str], covariates: list[str]) -> 
             message = f"a column {prefix}_ and a language is missing, such as {prefix}_en."
             reading.add("missing_column", f"{prefix}_en", message, "Add one at least.")
     for name in strangers:
-        near = nearest(name, [n for n in known if n not in present])
+        near = _text_hint(contract, name) or nearest(
+            name, [n for n in known if n not in present]
+        )
         severity = Severity.STOP if near else Severity.WARN
         message = f"no column of {contract.name} has this name; it is not read."
         remedy = near or "Remove it, or leave it for your own use."
         reading.add("unknown_column", shown(name), message, remedy, severity=severity)
+
+
+def _text_hint(contract: TableContract, name: str) -> str:
+    """For a text column whose name lacks its language."""
+    prefixes = (*contract.text_prefixes, *contract.optional_prefixes)
+    return f'Did you mean "{name}_en"?' if name in prefixes else ""
 
 
 def _check_keys(reading: Reading, frame: pd.DataFrame) -> None:

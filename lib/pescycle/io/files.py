@@ -4,6 +4,7 @@ import contextlib
 import json
 import os
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -27,8 +28,32 @@ def below(folder: Path, *parts: str) -> Path:
     return path
 
 
+@contextlib.contextmanager
+def told_of_disk(path: Path) -> Iterator[None]:
+    """Turn what the system says of a full or locked disk into one clear message."""
+    try:
+        yield
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise UsageError(
+            f"{path.name} cannot be written ({reason}). Nothing half-written was left. "
+            "Make room or choose another folder, then run again."
+        ) from error
+
+
 def write_bytes(path: Path, content: bytes) -> None:
-    """Write a file so that a reader finds the old content or the new, never a part."""
+    """Write a file so that a reader finds the old content or the new, never a part.
+
+    Raises
+    ------
+    UsageError
+        When the disk is full, or the folder may not be written.
+    """
+    with told_of_disk(path):
+        _write(path, content)
+
+
+def _write(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(
         dir=path.parent, prefix=f".{path.name}.", suffix=".part"

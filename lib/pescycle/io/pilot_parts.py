@@ -13,6 +13,7 @@ from pescycle.io.consistency import (
     missing_sources,
     reserved_items,
     round_problems,
+    shared_items,
 )
 from pescycle.io.contracts import read_table
 from pescycle.io.yaml_files import read_yaml
@@ -154,10 +155,21 @@ def _add_rounds(parts: Parts) -> None:
 
 def _cross_checks(parts: Parts) -> Iterator[Problem]:
     """What the files say about each other, as far as they could be read."""
+    name = parts.folder.resolve().name
+    if parts.pilot is not None and parts.pilot.id != name:
+        # Reports are kept by the id: a copied folder would write over the first one's.
+        yield Problem(
+            file="pilot.yml",
+            rule="wrong_pilot_id",
+            column="id",
+            message=f'the pilot has the id "{parts.pilot.id}" but its folder is {name}.',
+            remedy="Give both the same name.",
+        )
     for turn in parts.rounds:
         yield from missing_sources(parts.folder, turn)
     if parts.pilot is None:
         return
+    yield from shared_items(parts.questionnaires)
     if parts.framework:
         yield from framework_problems(parts.framework, parts.pilot, parts.questionnaires)
     with_framework = (parts.folder / "framework.yml").exists()

@@ -68,6 +68,10 @@ def read_responses(
     frame = pd.DataFrame()
     if not any(problem.severity == Severity.STOP for problem in export.problems):
         frame = _typed(export, answers, tests, pseudonym)
+    if frame.empty and len(safe.frame):
+        message = "no answer of this file counts."
+        remedy = "That is right before the fieldwork; otherwise the remarks above say why."
+        export.add("nothing_left", message, remedy, severity=Severity.WARN)
     receipt = safe.receipt(source.id, len(frame), export.problems)
     return frame, receipt, tuple(export.problems)
 

@@ -9,6 +9,7 @@ from pescycle.errors import DataError, Problem, Severity, UsageError
 from pescycle.io.contracts import empty_table, read_table
 from pescycle.io.measures import empty_measures, read_measures, without_doubles
 from pescycle.io.places import round_folder, source_name, source_path
+from pescycle.io.plan_tables import FIRST_ROW, action_problems, sample_problems
 from pescycle.io.responses import read_responses
 from pescycle.model.base import SLUG
 from pescycle.model.given import PilotFolder, Receipt, RoundData
@@ -56,6 +57,7 @@ def round_data(folder: PilotFolder, turn: Round) -> RoundData:
     )
     problems += _strange_targets(folder, turn, action)
     problems += _strange_audiences(folder, turn, sample)
+    problems += [*action_problems(turn, action), *sample_problems(turn, sample)]
     return RoundData(
         measure_month=measures,
         responses=responses,
@@ -112,6 +114,7 @@ def _strange_targets(
         Problem(
             file=f"rounds/{turn.id}/actions.csv",
             rule="unknown_target",
+            row=int(row.Index) + FIRST_ROW,
             column="moves",
             message=f'an action is to move "{row.moves}", no KPI and no item.',
             remedy=nearest(row.moves, known)
@@ -130,11 +133,12 @@ def _strange_audiences(
         Problem(
             file=f"rounds/{turn.id}/sample.csv",
             rule="unknown_audience",
+            row=int(place) + FIRST_ROW,
             column="audience",
             message=f'"{name}" is no audience of this pilot.',
             remedy=nearest(name, known) or f"Write one of {', '.join(known)}.",
         )
-        for name in strange["audience"].unique()
+        for place, name in strange["audience"].items()
     ]
 
 

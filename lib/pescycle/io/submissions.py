@@ -89,7 +89,7 @@ def _submitted(export: Export, rows: pd.Index) -> pd.Series:
         export.add("bad_date", message, remedy, column=column)
         return typed.values
     for row in wrong:
-        message = f"not a date{cells.date_hint(text[row])}; it is set aside."
+        message = f"not a date{cells.date_hint(text[row])}; the answer counts without it."
         export.add(
             "bad_date", message, remedy, row=row, column=column, severity=Severity.WARN
         )

@@ -14,6 +14,8 @@ from pescycle.io.content import file_content, refuse_other_content, stop
 SEPARATORS = (",", ";", "\t")
 # Records looked at to find the separator: enough to outvote a title row.
 SAMPLE = 50
+# Ten million rows took 5 GB; a survey of a whole country has a tenth of this.
+MOST_ROWS = 2_000_000
 BYTE_ORDER_MARKS = (
     (b"\xef\xbb\xbf", "utf-8", "utf-8 with BOM"),
     (b"\xff\xfe", "utf-16-le", "utf-16-le with BOM"),
@@ -150,9 +152,15 @@ def _records(text: str, separator: str, name: str) -> tuple[list[list[str]], lis
     rows: list[list[str]] = []
     reader = csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True)
     try:
-        rows.extend(reader)
+        rows.extend(islice(reader, MOST_ROWS + 1))
     except csv.Error as error:
         return rows, [_quote_problem(str(error), len(rows) + 1, name)]
+    if len(rows) > MOST_ROWS:
+        message = f"the file has more than {MOST_ROWS:,} rows."
+        remedy = "Is it the right file? Split it, or leave out what is not needed."
+        return rows[:1], [
+            Problem(file=name, rule="file_too_large", message=message, remedy=remedy)
+        ]
     return rows, []
 
 

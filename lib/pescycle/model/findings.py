@@ -37,6 +37,7 @@ class ProposalKind(StrEnum):
     EXAMINE = "examine"  # a center differs from what its case mix lets expect
     RAISE = "raise"  # target met everywhere: set a more demanding one
     DATA = "data"  # data too thin to judge
+    DROPPED = "dropped"  # all its actions were dropped: take them up again or leave them
 
 
 class ContextFlag(StrEnum):
@@ -55,3 +56,12 @@ class Statistic(StrEnum):
 
     TOP2BOX = "top2box"  # share of valid answers among the scale's top codes
     INDEX = "index"  # (mean - lowest) / (highest - lowest) * 100
+
+
+class Expectation(StrEnum):
+    """Where an item lies against what was expected; its interval decides."""
+
+    ABOVE = "above"
+    AS_EXPECTED = "as_expected"
+    BELOW = "below"
+    INSUFFICIENT_DATA = "insufficient_data"

@@ -62,11 +62,16 @@ class MonthlyCount(Strict):
 
 
 class PooledShare(Strict):
-    """Sum of the numerators over sum of the denominators; a part of a whole."""
+    """Sum of the numerators over sum of the denominators; a part of a whole.
+
+    ``stock`` says that both count who is there each month (staff in post): the same people
+    again and again, so that the base is their mean number and not the sum of the months.
+    """
 
     kind: Literal["share"]
     numerator: Slug
     denominator: Slug
+    stock: bool = False
 
 
 class PooledMean(Strict):

@@ -6,7 +6,6 @@ from pathlib import Path
 import pandas as pd
 
 from pescycle.errors import Problem
-from pescycle.model.base import ALL
 from pescycle.model.framework import Framework
 from pescycle.model.pilot import Audience, Pilot
 from pescycle.model.questionnaire import Questionnaire
@@ -54,13 +53,13 @@ class RoundData:
     Frames
     ------
     measure_month : one row a center, month (first day), measure and stratum ("" = none):
-        ``center month measure stratum value``; value is a float, missing where unreadable.
+        ``center month measure stratum value``; value is a float, missing where empty.
     responses : by audience, one row a respondent: ``center submitted mode weight stratum
         cluster`` (missing where the source has none), ``pseudonym`` where asked for, then a
         column an item: integer codes for scales and numbers, text codes for choices
         (several joined by a space), for open items only whether something was written.
     action, sample, event : the round's small tables, see their contracts; empty where
-    absent.
+        absent.
     """
 
     measure_month: pd.DataFrame
@@ -74,17 +73,43 @@ class RoundData:
 
 @dataclass(frozen=True, eq=False)
 class Given:
-    """What every phase is given: the pilot, the round of this turn and the round's data."""
+    """What every phase is given: the pilot, the round of this turn and its data.
+
+    ``months`` and ``events`` hold what is known so far: this round's monthly measures and
+    events on top of those of earlier rounds. Months are no published figures and are never
+    handed over.
+    """
 
     folder: PilotFolder
     round: Round
     data: RoundData = field(repr=False)
+    months: pd.DataFrame = field(repr=False)
+    events: pd.DataFrame = field(repr=False)
 
     @property
     def framework(self) -> Framework | None:
         return self.folder.framework
 
-    @property
-    def center_ids(self) -> list[str]:
-        """Ids of all centers in the order of the list, then ``all``."""
-        return [*self.folder.centers["id"], ALL]
+
+MONTH_KEY = ["center", "month", "measure", "stratum"]
+EVENT_KEY = ["center", "kind", "start"]
+
+
+def given_after(
+    last: Given | None, folder: PilotFolder, turn: Round, data: RoundData
+) -> Given:
+    """What a round is given; of a month that was sent again the latest figure counts."""
+    months = stacked(last and last.months, data.measure_month, MONTH_KEY)
+    events = stacked(last and last.events, data.event, EVENT_KEY)
+    return Given(folder, turn, data, months, events)
+
+
+def stacked(
+    earlier: pd.DataFrame | None, later: pd.DataFrame, key: list[str]
+) -> pd.DataFrame:
+    """Both frames' rows in order; of rows with the same key only the last."""
+    frames = [frame for frame in (earlier, later) if frame is not None and len(frame)]
+    if not frames:
+        return later.copy()
+    rows = pd.concat(frames, ignore_index=True)
+    return rows.drop_duplicates(key, keep="last", ignore_index=True)

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import Field, field_validator, model_validator
 
-from pescycle.model.base import Slug, Strict, Text
+from pescycle.model.base import LANGUAGES, Slug, Strict, Text
 
 # No pilot may publish a cell with a smaller base, whatever its configuration says.
 LOWEST_MINIMUM_BASE = 5
@@ -66,6 +66,14 @@ class Pilot(Strict):
     audiences: tuple[Audience, ...] = ()
     privacy: Privacy = Privacy()
     covariates: tuple[Covariate, ...] = ()
+
+    @field_validator("languages")
+    @classmethod
+    def _known_languages(cls, languages: tuple[str, ...]) -> tuple[str, ...]:
+        unknown = [language for language in languages if language not in LANGUAGES]
+        if unknown:
+            raise ValueError(f"unknown language {unknown[0]!r}; use {', '.join(LANGUAGES)}")
+        return languages
 
     @field_validator("timezone")
     @classmethod

@@ -93,7 +93,11 @@ class Fieldwork(Strict):
 
 
 class Round(Strict):
-    """The content of ``rounds/<round>/round.yml``."""
+    """The content of ``rounds/<round>/round.yml``.
+
+    ``item_targets`` are the shares of the best answers that survey items are to reach, for
+    all centers together; an item without one is to hold what it had.
+    """
 
     id: Slug
     title: Text
@@ -102,6 +106,9 @@ class Round(Strict):
     ends: date
     previous: Slug | None = None
     fieldwork: Fieldwork | None = None
+    item_targets: dict[Slug, Annotated[float, Field(gt=0, le=1)]] = Field(
+        default_factory=dict
+    )
     sources: tuple[Source, ...] = ()
 
     @model_validator(mode="after")

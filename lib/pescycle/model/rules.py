@@ -40,6 +40,8 @@ RULES: dict[str, str] = {
     "unknown_choice": "Word that is not allowed",
     "duplicate_key": "Row that stands twice",
     "reserved_id": "Id that is taken",
+    "shared_id": "Id that two questionnaires use",
+    "contradicting_cells": "Cells that contradict each other",
     # Configuration
     "bad_yaml": "Not valid YAML",
     "forbidden_yaml": "Part of YAML that is not allowed",
@@ -49,6 +51,7 @@ RULES: dict[str, str] = {
     "wrong_value": "Value is not allowed",
     # A pilot's files together
     "no_rounds": "No round",
+    "wrong_pilot_id": "Pilot and folder differ in name",
     "wrong_round_id": "Round and folder differ in name",
     "broken_chain": "Rounds do not follow one another",
     "no_framework": "Measures without a framework",

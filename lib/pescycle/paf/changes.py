@@ -13,6 +13,7 @@ from pescycle.stats.effects import paired_change
 KEYS = ("center", "kpi")
 # A month that was open for a few days says little when blown up to a whole one.
 LOWEST_OPEN_SHARE = 0.5
+LEAST_WHOLE_MONTHS = 3  # with two, an interval over months says next to nothing
 
 
 def kpi_changes(
@@ -51,10 +52,11 @@ def year_before_changes(
 ) -> pd.DataFrame:
     """Change of the KPIs made of monthly measures against the same months a year before.
 
-    Counts are paired month by month (``paired_t``), over the months and, for all centers,
-    the centers that report on both sides and were open for at least half of the month: like
-    with like. ``before`` and ``value`` are then the
-    means over those pairs and can differ from the KPI's own value. Shares and means are
+    Counts are paired month by month (``paired_t``), over the months that are reported on
+    both sides and open for at least half; for all centers over the months that every center
+    has in this way (over all pairs where fewer than three are whole): like with like.
+    ``before`` and ``value`` are then means over those months and can differ from the KPI's
+    own value. Shares and means are
     compared as two independent figures (``mover``).
 
     Parameters
@@ -124,7 +126,7 @@ def _pairs(months: pd.DataFrame, months_before: pd.DataFrame, kpi: Kpi) -> pd.Da
 def _paired(
     center: str, kpi: Kpi, pairs: pd.DataFrame, confidence: float
 ) -> dict[str, object]:
-    own = pairs if center == ALL else pairs[pairs["center"] == center]
+    own = _balanced(pairs) if center == ALL else pairs[pairs["center"] == center]
     by_month = own.groupby("month")[["value", "value_before"]].sum()
     found = paired_change(
         by_month["value"], by_month["value_before"], confidence=confidence
@@ -140,6 +142,16 @@ def _paired(
         "level": found.level,
         "method": found.method,
     }
+
+
+def _balanced(pairs: pd.DataFrame) -> pd.DataFrame:
+    """Pairs of the months that every center has; all pairs where too few months are whole.
+
+    A sum over nine centers in one month and twelve in the next would be no mean of a month.
+    """
+    centers = pairs.groupby("month")["center"].transform("nunique")
+    whole = pairs[centers == pairs["center"].nunique()]
+    return whole if whole["month"].nunique() >= LEAST_WHOLE_MONTHS else pairs
 
 
 def _replaced(whole: pd.DataFrame, paired: pd.DataFrame, kpi: Kpi) -> pd.DataFrame:

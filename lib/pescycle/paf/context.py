@@ -10,6 +10,7 @@ from pescycle.model.base import ALL
 from pescycle.model.findings import ContextFlag
 from pescycle.model.framework import Framework, Kpi
 from pescycle.paf.periods import Period
+from pescycle.stats.intervals import wilson_interval
 
 INNER, OUTER = 0.95, 0.998
 # Probability left out at each end of a binomial; far below what the limits can see.
@@ -28,6 +29,7 @@ COLUMNS = {
     "low_outer": "float64",
     "high_outer": "float64",
     "flag": "str",
+    "low_share": "bool",
 }
 
 
@@ -67,8 +69,10 @@ def observed_expected(
     -------
     DataFrame
         One row a (center, KPI): ``center kpi base observed expected ratio low high
-        low_outer high_outer flag``; limits at 95 % and 99.8 %. Insufficient data where a
-        stratum of the center exists nowhere else, or a numerator exceeds its denominator.
+        low_outer high_outer flag low_share``; limits at 95 % and 99.8 %; ``low_share``
+        where the raw share's 95 % interval (Wilson) lies below the share of all centers.
+        Insufficient data where a stratum of the center exists nowhere else, or a numerator
+        exceeds its denominator.
 
     Notes
     -----
@@ -111,6 +115,7 @@ def _row(
 ) -> dict[str, object]:
     cases, successes = bottoms.loc[center], tops.loc[center]
     row = {"center": center, "kpi": kpi, "base": cases.sum(), "observed": successes.sum()}
+    row["low_share"] = _is_low(row["observed"], row["base"], tops, bottoms)
     other_cases = bottoms.sum() - cases
     used = cases > 0
     rates = (tops.sum() - successes)[used] / other_cases.where(other_cases > 0)[used]
@@ -129,6 +134,17 @@ def _row(
         "high_outer": high_outer,
         "flag": _flag(ratio, low, high, low_outer, high_outer),
     }
+
+
+def _is_low(
+    observed: float, base: float, tops: pd.DataFrame, bottoms: pd.DataFrame
+) -> bool:
+    """Whether the raw share is clearly below that of all centers together."""
+    together = bottoms.sum().sum()
+    if base <= 0 or observed > base or together <= 0:
+        return False
+    highest = wilson_interval(observed / base, base).high
+    return bool(highest < tops.sum().sum() / together)
 
 
 def _flag(

@@ -56,7 +56,7 @@ def kpi_values(
     - monthly count: counts over months open, t interval with the months as units
       (``t_months``); ``count`` the things counted, ``base`` the months reported.
     - share: sum of numerators over sum of denominators, Wilson (``wilson``), over the
-      months that report both; ``base`` the denominator.
+      months that report both; ``base`` the denominator, of a stock its mean over months.
     - mean: sum of totals over sum of counts, linearised with the months as units
       (``ratio_months``); ``base`` the count.
     - survey: the audiences' top-2-box shares mixed with the KPI's weights (``mover``);
@@ -166,7 +166,7 @@ def _pooled_share(
     tops, bottoms = _pair(months, formula.numerator, formula.denominator)
     if not tops.notna().to_numpy().any():
         return _missing(Reason.NO_DATA, "wilson", base=0)
-    count, base = tops.sum().sum(), bottoms.sum().sum()
+    count, base = (_people(side, stock=formula.stock) for side in (tops, bottoms))
     if base <= 0:
         return _missing(Reason.ZERO_DENOMINATOR, "wilson", count=count, base=base)
     if count > base:
@@ -182,6 +182,11 @@ def _pooled_share(
         "base": base,
         "reason": Reason.NONE,
     }
+
+
+def _people(counts: pd.DataFrame, *, stock: bool) -> float:
+    """All cases of the months; of a stock the mean number, each center over its months."""
+    return counts.mean(axis=1).sum() if stock else counts.sum().sum()
 
 
 def _pooled_mean(

@@ -22,7 +22,7 @@ def follow_up(given: Given, planning: Planning) -> Action:
         action_progress=progress,
         action_count=action_count,
         response_count=response_count,
-        response_week=_response_week(given, collected),
+        response_week=_response_week(given, planning, collected),
     )
 
 
@@ -40,7 +40,7 @@ def _progress(given: Given) -> pd.DataFrame:
 
 
 def _action_count(progress: pd.DataFrame) -> pd.DataFrame:
-    done = progress["done_on"].notna() | (progress["state"] == ActionState.DONE)
+    done = progress["done_on"].notna()
     dropped = progress["state"] == ActionState.DROPPED
     marks = pd.DataFrame(
         {
@@ -91,27 +91,51 @@ def _response_count(
     return gate(rows, minimum_base=minimum, values=("share",), base="collected")
 
 
-def _response_week(given: Given, collected: pd.DataFrame) -> pd.DataFrame:
+def _response_week(
+    given: Given, planning: Planning, collected: pd.DataFrame
+) -> pd.DataFrame:
+    """Answers a week beside the plan, which is spread evenly over the fieldwork's days."""
     dated = collected[collected["submitted"].notna()]
-    day = pd.to_datetime(dated["submitted"]).dt.normalize()
-    monday = day - pd.to_timedelta(day.dt.day_of_week, unit="D")
-    rows = (
-        dated.assign(week=monday)
+    weeks = (
+        dated.assign(week=_mondays(dated["submitted"]))
         .groupby(["audience", "center", "week"], as_index=False)
         .size()
         .rename(columns={"size": "collected"})
         .astype({"collected": "Int64"})
     )
+    planned = planning.sample_plan[["audience", "center", "planned"]]
+    rows = weeks.merge(planned, on=["audience", "center"], how="left")
+    rows["planned"] = rows["planned"].astype("float64") * _week_shares(given, rows["week"])
     minimum = given.folder.pilot.privacy.minimum_base
     return gate(rows, minimum_base=minimum, values=(), base="collected")
 
 
+def _mondays(days: pd.Series) -> pd.Series:
+    day = pd.to_datetime(days).dt.normalize()
+    return day - pd.to_timedelta(day.dt.day_of_week, unit="D")
+
+
+def _week_shares(given: Given, weeks: pd.Series) -> pd.Series:
+    """Share of the fieldwork's days that lie in each week."""
+    if given.round.fieldwork is None:
+        return pd.Series(float("nan"), index=weeks.index)
+    days = pd.date_range(given.round.fieldwork.opens, given.round.fieldwork.closes)
+    share = _mondays(days.to_series()).value_counts(normalize=True)
+    return weeks.map(share).astype("float64")
+
+
 def _headline(action_count: pd.DataFrame, response_count: pd.DataFrame) -> dict[str, Any]:
+    """Sums that hold: an audience whose count is hidden leaves its total out."""
+    headline: dict[str, Any] = {}
     actions = action_count[action_count["center"] == ALL]
+    if len(actions):
+        headline["actions_done"] = int(actions["done"].sum())
+        headline["actions_planned"] = int(actions["planned"].sum())
     answers = response_count[response_count["center"] == ALL]
-    return {
-        "actions_done": int(actions["done"].sum()),
-        "actions_planned": int(actions["planned"].sum()),
-        "answers_collected": int(answers["collected"].sum()),
-        "answers_planned": int(answers["planned"].sum()),
-    }
+    for name, column in (
+        ("answers_collected", "collected"),
+        ("answers_planned", "planned"),
+    ):
+        if len(answers) and answers[column].notna().all():
+            headline[name] = int(answers[column].sum())
+    return headline

@@ -1,6 +1,7 @@
 """The pilot effect: whether pilot centers changed otherwise than comparison centers."""
 
-from dataclasses import asdict
+from collections.abc import Collection, Iterator
+from dataclasses import asdict, dataclass
 
 import pandas as pd
 
@@ -9,65 +10,91 @@ from pescycle.model.findings import Statistic
 from pescycle.model.framework import Direction, MonthlyCount
 from pescycle.model.given import Given
 from pescycle.model.pilot import CenterRole
+from pescycle.phases import frames
 from pescycle.phases.results import Observation
 from pescycle.stats.changes import verdict
 from pescycle.stats.effects import difference_in_differences
 
-EFFECT_COLUMNS = (
-    *("kind", "audience", "id", "since", "pilot_change", "comparison_change", "effect"),
-    *("low", "high", "level", "method", "pilots", "comparisons", "verdict"),
-)
+
+@dataclass(frozen=True, eq=False)
+class Series:
+    """A KPI or item so far: ``values`` has a row a center, a column a round."""
+
+    kind: str  # "kpi" or "item"
+    audience: str
+    id: str
+    better: Direction
+    values: pd.DataFrame
+
+
+def effect_series(given: Given, observation: Observation) -> list[Series]:
+    """All KPIs and items whose change can be compared between centers.
+
+    Monthly counts are left out: centers differ so much in size that their changes in
+    visitors are not on one scale. So are bands, where a change has no one direction.
+    """
+    return [*_kpi_series(given, observation), *_item_series(observation)]
 
 
 def pilot_effects(given: Given, observation: Observation, *, since: str) -> pd.DataFrame:
     """Difference-in-differences of each KPI and item since a round, the center as the unit.
 
-    Monthly counts are left out: centers differ so much in size that their changes in
-    visitors are not on one scale. Returns one row a KPI or item, see
-    ``Reflection.pilot_effect``.
+    Returns one row a KPI or item, see ``Reflection.pilot_effect``.
     """
-    series = [*_kpi_series(given, observation), *_item_series(given, observation)]
-    rows = [_effect(given, since, *one) for one in series]
-    return pd.DataFrame(rows, columns=list(EFFECT_COLUMNS))
+    pilots = centers_with(given, CenterRole.PILOT)
+    rows = [
+        effect(given, one, since=since, acting=pilots)
+        for one in effect_series(given, observation)
+    ]
+    return pd.DataFrame(rows, columns=list(frames.PILOT_EFFECT))
 
 
-def _kpi_series(given: Given, observation: Observation):
-    """For each KPI its kind, audience, id, direction, and rows of round center value."""
-    if given.framework is None:
-        return
+def effect(
+    given: Given, series: Series, *, since: str, acting: Collection[str]
+) -> dict[str, object]:
+    """Change of the ``acting`` centers since a round, less that of the comparison centers.
+
+    A comparison center that acts itself is compared with nobody.
+    """
+    values = series.values.reindex(columns=[since, given.round.id]).astype("float64")
+    change = values[given.round.id] - values[since]
+    compared = set(centers_with(given, CenterRole.COMPARISON)) - set(acting)
+    found = asdict(
+        difference_in_differences(
+            change[change.index.isin(list(acting))], change[change.index.isin(compared)]
+        )
+    )
+    return {
+        "kind": series.kind,
+        "audience": series.audience,
+        "id": series.id,
+        "since": since,
+        "verdict": verdict(found["low"], found["high"], series.better),
+    } | {name: found[name] for name in frames.PILOT_EFFECT if name in found}
+
+
+def centers_with(given: Given, role: CenterRole) -> list[str]:
+    """Ids of the centers with that role."""
+    centers = given.folder.centers
+    return list(centers.loc[centers["role"] == role, "id"])
+
+
+def _kpi_series(given: Given, observation: Observation) -> Iterator[Series]:
     history = observation.kpi_history
-    for kpi in given.framework.kpis:
+    for kpi in given.framework.kpis if given.framework else ():
         if not isinstance(kpi.formula, MonthlyCount) and kpi.better != Direction.BAND:
-            yield "kpi", "", kpi.id, kpi.better, history[history["kpi"] == kpi.id]
+            own = history[history["kpi"] == kpi.id]
+            yield Series("kpi", "", kpi.id, kpi.better, _by_round(own))
 
 
-def _item_series(given: Given, observation: Observation):
+def _item_series(observation: Observation) -> Iterator[Series]:
     history = observation.estimate_history
     shares = history[history["statistic"] == Statistic.TOP2BOX]
     for (audience, item), rows in shares.groupby(["audience", "item"], sort=False):
-        yield "item", audience, item, Direction.HIGHER, rows
+        yield Series("item", audience, item, Direction.HIGHER, _by_round(rows))
 
 
-def _effect(
-    given: Given, since: str, kind: str, audience: str, name: str, better: Direction, rows
-) -> dict[str, object]:
-    values = rows[rows["center"] != ALL].pivot_table(
+def _by_round(rows: pd.DataFrame) -> pd.DataFrame:
+    return rows[rows["center"] != ALL].pivot_table(
         index="center", columns="round", values="value", aggfunc="first", dropna=False
     )
-    values = values.reindex(columns=[since, given.round.id]).astype("float64")
-    change = values[given.round.id] - values[since]
-    roles = given.folder.centers.set_index("id")["role"].reindex(change.index)
-    found = asdict(
-        difference_in_differences(
-            change[roles == CenterRole.PILOT], change[roles == CenterRole.COMPARISON]
-        )
-    )
-    known = {key: found[key] for key in EFFECT_COLUMNS if key in found}
-    said = verdict(found["low"], found["high"], better)
-    return {
-        "kind": kind,
-        "audience": audience,
-        "id": name,
-        "since": since,
-        "verdict": said,
-    } | known

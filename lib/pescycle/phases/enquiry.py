@@ -5,27 +5,21 @@ from typing import Any
 
 import pandas as pd
 
+from pescycle.css.disclosure import gate
+from pescycle.model.base import ALL
 from pescycle.model.findings import Basis
 from pescycle.model.framework import GrowthTarget, Kpi
 from pescycle.model.given import Given, Receipt
+from pescycle.model.round import ResponseSource
 from pescycle.paf.kpis import kpi_values
 from pescycle.paf.measures import coverage
+from pescycle.paf.periods import Period
 from pescycle.paf.targets import baselines
-from pescycle.phases.history import known_events, known_months, months_in, round_period
+from pescycle.phases import frames
+from pescycle.phases.frames import empty
+from pescycle.phases.gates import gated_values
+from pescycle.phases.periods import months_in, round_period
 from pescycle.phases.results import Enquiry, Observation, Reflection
-
-COVERAGE_COLUMNS = (
-    "center",
-    "measure",
-    "months_expected",
-    "months_closed",
-    "months_reported",
-)
-BASELINE_COLUMNS = ("center", "kpi", "baseline", "base", "basis", "starts", "ends")
-PROPOSAL_COLUMNS = (
-    *("id", "kind", "kpi", "item", "audience", "center"),
-    *("value", "low", "high", "reference"),
-)
 
 
 def enquire(
@@ -35,32 +29,35 @@ def enquire(
 
     ``observed`` and ``reflected`` are the last round's results; ``None`` in a first round.
     """
-    months, events = known_months(given, observed), known_events(given, observed)
-    carried_over = empty(PROPOSAL_COLUMNS) if reflected is None else reflected.proposal
-    source = pd.DataFrame(
-        [asdict(r) for r in given.data.receipts], columns=_receipt_columns()
-    )
+    carried_over = empty(frames.PROPOSAL) if reflected is None else reflected.proposal
+    source = _sources(given)
     problem_count = _problem_count(given)
     return Enquiry(
         headline=_headline(source, problem_count, carried_over, reflected is None),
         center=_centers(given),
         covariate=_covariates(given),
-        event=events,
+        event=given.events,
         source=source,
         problem_count=problem_count,
-        coverage=_coverage(given, months, events),
-        baseline=_baseline(given, months, events, observed),
+        month=_months(given),
+        coverage=_coverage(given),
+        baseline=_baseline(given, observed),
         carried_over=carried_over,
     )
 
 
-def empty(columns: tuple[str, ...]) -> pd.DataFrame:
-    """A frame of those columns without rows."""
-    return pd.DataFrame({name: pd.Series(dtype="object") for name in columns})
-
-
-def _receipt_columns() -> list[str]:
-    return list(Receipt.__dataclass_fields__)
+def _sources(given: Given) -> pd.DataFrame:
+    """What was read of each source; of a survey with few answers not how many."""
+    rows = [asdict(receipt) for receipt in given.data.receipts]
+    frame = pd.DataFrame(rows, columns=list(Receipt.__dataclass_fields__))
+    counts = ["rows_read", "rows_kept", "cells_set_aside"]
+    frame[counts] = frame[counts].astype("Int64")
+    surveys = [s.id for s in given.round.sources if isinstance(s, ResponseSource)]
+    asked = frame["source"].isin(surveys) & (frame["rows_kept"] > 0)
+    minimum = given.folder.pilot.privacy.minimum_base
+    gated = gate(frame[asked], minimum_base=minimum, values=counts[::2], base="rows_kept")
+    parts = [part for part in (frame[~asked], gated.drop(columns="state")) if len(part)]
+    return pd.concat(parts).sort_index() if parts else frame
 
 
 def _problem_count(given: Given) -> pd.DataFrame:
@@ -86,20 +83,38 @@ def _covariates(given: Given) -> pd.DataFrame:
     ).rename(columns={"id": "center"})
 
 
-def _coverage(given: Given, months: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
+def _months(given: Given) -> pd.DataFrame:
+    """The round's monthly counts as they may be shown, strata and centers summed."""
     if given.framework is None:
-        return empty(COVERAGE_COLUMNS)
-    return coverage(months_in(given, months, events, round_period(given)))
+        return empty(frames.MONTH)
+    inside = given.months[given.months["month"].isin(round_period(given).months)]
+    parts = [inside, inside.assign(center=ALL)]
+    counts = (
+        pd.concat(parts)
+        .groupby(["center", "month", "measure"], as_index=False)["value"]
+        .sum(min_count=1)
+    )
+    # A count of people is its own base: fewer than the minimum are not shown.
+    minimum = given.folder.pilot.privacy.minimum_base
+    gated = gate(
+        counts.assign(base=counts["value"]), minimum_base=minimum, values=("value",)
+    )
+    return gated[list(frames.MONTH)]
 
 
-def _baseline(
-    given: Given, months: pd.DataFrame, events: pd.DataFrame, observed: Observation | None
-) -> pd.DataFrame:
+def _coverage(given: Given) -> pd.DataFrame:
+    if given.framework is None:
+        return empty(frames.COVERAGE)
+    return coverage(months_in(given, round_period(given)))
+
+
+def _baseline(given: Given, observed: Observation | None) -> pd.DataFrame:
     """Growth is held against the months a year before, all else against the last round."""
     if given.framework is None:
-        return empty(BASELINE_COLUMNS)
+        return empty(frames.BASELINE)
     year_before = round_period(given).year_before()
-    values = kpi_values(months_in(given, months, events, year_before), given.framework)
+    months = months_in(given, year_before)
+    values = gated_values(given, kpi_values(months, given.framework))
     grown = [kpi.id for kpi in given.framework.kpis if _grows(kpi)]
     parts = [
         baselines(
@@ -108,7 +123,9 @@ def _baseline(
     ]
     if observed is not None:
         last = observed.kpi_score[~observed.kpi_score["kpi"].isin(grown)]
-        parts.append(baselines(last, basis=Basis.PREVIOUS_ROUND))
+        turn = given.folder.round(given.round.previous)
+        period = Period(turn.starts, turn.ends)
+        parts.append(baselines(last, basis=Basis.PREVIOUS_ROUND, period=period))
     else:
         others = values[~values["kpi"].isin(grown)].assign(value=float("nan"), base=pd.NA)
         parts.append(baselines(others, basis=Basis.NONE))

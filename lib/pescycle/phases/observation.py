@@ -9,46 +9,21 @@ from pescycle.css.distribution import distribution
 from pescycle.css.estimates import estimates
 from pescycle.model.base import ALL
 from pescycle.model.findings import CellState, ContextFlag, Statistic
-from pescycle.model.framework import PooledMean, PooledShare, Status
-from pescycle.model.given import Given
+from pescycle.model.framework import Status
+from pescycle.model.given import Given, stacked
 from pescycle.model.questionnaire import ItemRole
 from pescycle.paf.attainment import kpi_scores
 from pescycle.paf.context import observed_expected
 from pescycle.paf.kpis import kpi_values
 from pescycle.paf.pillars import pillar_scores
-from pescycle.paf.reasons import Reason
-from pescycle.phases.enquiry import empty
-from pescycle.phases.history import (
-    known_events,
-    known_months,
-    months_in,
-    round_period,
-    stacked,
-)
+from pescycle.phases import frames
+from pescycle.phases.frames import empty
+from pescycle.phases.gates import gated_values
+from pescycle.phases.periods import months_in, round_period
 from pescycle.phases.results import Observation, Planning
 
-FIGURE = ("value", "low", "high")
-KPI_SCORE_COLUMNS = (
-    *("round", "center", "kpi", *FIGURE, "level", "method", "count", "base"),
-    *("baseline", "target", "attainment", "status", "reason"),
-)
-PILLAR_SCORE_COLUMNS = (
-    "round",
-    "center",
-    "pillar",
-    "attainment",
-    "weight_covered",
-    "status",
-)
-RATIO_COLUMNS = ("observed", "expected", "ratio", "low", "high", "low_outer", "high_outer")
-CONTEXT_COLUMNS = ("center", "kpi", "base", *RATIO_COLUMNS, "flag", "state")
-ESTIMATE_COLUMNS = (
-    *("round", "audience", "center", "item", "statistic", "value", "se", "low", "high"),
-    *("level", "method", "count", "base", "not_applicable", "dont_know", "blank", "state"),
-)
-DISTRIBUTION_COLUMNS = (
-    *("audience", "center", "item", "code", "count", "share", "base", "state"),
-)
+KPI_KEY = ["round", "center", "kpi"]
+ESTIMATE_KEY = ["round", "audience", "center", "item", "statistic"]
 
 
 def observe(given: Given, planning: Planning, before: Observation | None) -> Observation:
@@ -57,81 +32,55 @@ def observe(given: Given, planning: Planning, before: Observation | None) -> Obs
     ``before`` is the last round's observation, ``None`` in a first round; its history goes
     on.
     """
-    months, events = known_months(given, before), known_events(given, before)
     estimate = _estimates(given)
-    kpi_score = _kpi_score(given, planning, months, events, estimate)
-    pillar_score = _pillar_score(given, kpi_score)
+    kpi_score = _kpi_score(given, planning, estimate)
     history = (
         (None, None) if before is None else (before.kpi_history, before.estimate_history)
     )
     return Observation(
         headline=_headline(given, kpi_score, estimate),
-        measure_month=months,
-        event=events,
         kpi_score=kpi_score,
-        pillar_score=pillar_score,
-        observed_expected=_observed_expected(given, months),
+        pillar_score=_pillar_score(given, kpi_score),
+        observed_expected=_observed_expected(given),
         estimate=estimate,
         distribution=_distributions(given),
-        kpi_history=stacked(history[0], kpi_score, ["round", "center", "kpi"]),
-        estimate_history=stacked(
-            history[1], estimate, ["round", "audience", "center", "item", "statistic"]
-        ),
+        kpi_history=stacked(history[0], kpi_score, KPI_KEY),
+        estimate_history=stacked(history[1], estimate, ESTIMATE_KEY),
     )
 
 
-def _kpi_score(
-    given: Given,
-    planning: Planning,
-    months: pd.DataFrame,
-    events: pd.DataFrame,
-    estimate: pd.DataFrame,
-) -> pd.DataFrame:
+def _kpi_score(given: Given, planning: Planning, estimate: pd.DataFrame) -> pd.DataFrame:
     framework = given.framework
     if framework is None:
-        return empty(KPI_SCORE_COLUMNS)
-    grid = months_in(given, months, events, round_period(given))
-    values = _gated_values(given, kpi_values(grid, framework, estimates=estimate))
+        return empty(frames.KPI_SCORE)
+    months = months_in(given, round_period(given))
+    values = gated_values(given, kpi_values(months, framework, estimates=estimate))
     scores = kpi_scores(values, planning.target, framework, kind=given.round.kind)
-    return scores.assign(round=given.round.id)[list(KPI_SCORE_COLUMNS)]
-
-
-def _gated_values(given: Given, values: pd.DataFrame) -> pd.DataFrame:
-    """KPI values; those whose base counts persons pass the gate like any survey figure."""
-    of_persons = [
-        kpi.id
-        for kpi in given.framework.kpis
-        if isinstance(kpi.formula, PooledShare | PooledMean)
-    ]
-    rows = values["kpi"].isin(of_persons)
-    minimum = given.folder.pilot.privacy.minimum_base
-    gated = gate(values[rows], minimum_base=minimum, values=(*FIGURE, "count"))
-    hidden = gated["state"] == CellState.HIDDEN
-    gated["reason"] = gated["reason"].mask(hidden, Reason.HIDDEN)
-    parts = [part for part in (values[~rows], gated.drop(columns="state")) if len(part)]
-    return pd.concat(parts).sort_index()
+    return scores.assign(round=given.round.id)[list(frames.KPI_SCORE)]
 
 
 def _pillar_score(given: Given, kpi_score: pd.DataFrame) -> pd.DataFrame:
     if given.framework is None:
-        return empty(PILLAR_SCORE_COLUMNS)
+        return empty(frames.PILLAR_SCORE)
     scores = pillar_scores(kpi_score, given.framework, kind=given.round.kind)
-    return scores.assign(round=given.round.id)[list(PILLAR_SCORE_COLUMNS)]
+    return scores.assign(round=given.round.id)[list(frames.PILLAR_SCORE)]
 
 
-def _observed_expected(given: Given, months: pd.DataFrame) -> pd.DataFrame:
+def _observed_expected(given: Given) -> pd.DataFrame:
     if given.framework is None:
-        return empty(CONTEXT_COLUMNS)
+        return empty(frames.OBSERVED_EXPECTED)
     rows = observed_expected(
-        months,
+        given.months,
         given.framework,
         centers=list(given.folder.centers["id"]),
         period=round_period(given),
     )
     minimum = given.folder.pilot.privacy.minimum_base
-    gated = gate(rows, minimum_base=minimum, values=RATIO_COLUMNS)[list(CONTEXT_COLUMNS)]
+    gated = gate(rows, minimum_base=minimum, values=frames.RATIO)
     unseen = gated["state"] != CellState.PUBLISHED
-    return gated.assign(flag=gated["flag"].mask(unseen, str(ContextFlag.INSUFFICIENT_DATA)))
+    gated["flag"] = gated["flag"].mask(unseen, str(ContextFlag.INSUFFICIENT_DATA))
+    gated["low_share"] = gated["low_share"] & ~unseen
+    return gated[list(frames.OBSERVED_EXPECTED)]
 
 
 def _estimates(given: Given) -> pd.DataFrame:
@@ -143,7 +92,7 @@ def _estimates(given: Given) -> pd.DataFrame:
         for audience, frame in given.data.responses.items()
         if len(frame)
     ]
-    return _through_gate(given, parts, ESTIMATE_COLUMNS)
+    return _through_gate(given, parts, frames.ESTIMATE)
 
 
 def _distributions(given: Given) -> pd.DataFrame:
@@ -155,7 +104,7 @@ def _distributions(given: Given) -> pd.DataFrame:
         if len(frame)
     ]
     together = [part[part["center"] == ALL] for part in parts]
-    return _through_gate(given, together, DISTRIBUTION_COLUMNS)
+    return _through_gate(given, together, frames.DISTRIBUTION)
 
 
 def _through_gate(
@@ -175,18 +124,17 @@ def _through_gate(
 def _headline(
     given: Given, kpi_score: pd.DataFrame, estimate: pd.DataFrame
 ) -> dict[str, Any]:
+    headline: dict[str, Any] = {}
     statuses = kpi_score.loc[kpi_score["center"] == ALL, "status"]
     judged = ~statuses.isin([Status.NOT_DUE, Status.INSUFFICIENT_DATA])
-    satisfied = {
-        f"satisfied_{audience}": _figure(given, estimate, audience)
-        for audience in given.data.responses
-    }
-    return {
-        "kpis": len(statuses),
-        "kpis_judged": int(judged.sum()),
-        "kpis_met": int((statuses == Status.MET).sum()),
-        **{name: figure for name, figure in satisfied.items() if figure},
-    }
+    if judged.any():
+        headline["kpis_judged"] = int(judged.sum())
+        headline["kpis_met"] = int((statuses == Status.MET).sum())
+    for audience in given.data.responses:
+        figure = _figure(given, estimate, audience)
+        if figure:
+            headline[f"satisfied_{audience}"] = figure
+    return headline
 
 
 def _figure(given: Given, estimate: pd.DataFrame, audience: str) -> dict[str, Any] | None:
@@ -203,5 +151,5 @@ def _figure(given: Given, estimate: pd.DataFrame, audience: str) -> dict[str, An
     if rows.empty:
         return None
     row = rows.iloc[0]
-    figure = {name: float(row[name]) for name in (*FIGURE, "level")}
+    figure = {name: float(row[name]) for name in (*frames.FIGURE, "level")}
     return figure | {"unit": "share", "base": int(row["base"]), "count": int(row["count"])}

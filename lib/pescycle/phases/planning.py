@@ -6,49 +6,115 @@ import pandas as pd
 
 from pescycle.css.sampling import margin, required_size
 from pescycle.model.base import ALL
+from pescycle.model.findings import CellState, Statistic
 from pescycle.model.given import Given
 from pescycle.paf.targets import targets
-from pescycle.phases.enquiry import empty
-from pescycle.phases.results import Enquiry, Planning
+from pescycle.phases import frames
+from pescycle.phases.frames import empty
+from pescycle.phases.results import Enquiry, Observation, Planning
 
-TARGET_COLUMNS = ("center", "kpi", "rule", "baseline", "basis", "target", "low_target")
 FINE, COARSE = 0.05, 0.10  # margins of error that reports speak of, as shares
+STATED, HOLD = "stated", "hold"  # an item's target stands in the plan, or is the last share
 
 
-def plan(given: Given, enquiry: Enquiry) -> Planning:
-    """Targets with their baselines, the sample against its frame, planned actions."""
+def plan(given: Given, enquiry: Enquiry, observed: Observation | None) -> Planning:
+    """Targets with their baselines, the sample against its frame, planned actions.
+
+    ``observed`` is the last round's observation, ``None`` in a first round.
+    """
     target = _targets(given, enquiry)
-    sample_plan = _sample_plan(given.data.sample)
+    item_target = _item_targets(given, observed)
+    sample_plan = _sample_plan(given)
     action_plan = _action_plan(given.data.action)
     return Planning(
-        headline=_headline(target, sample_plan, action_plan),
+        headline=_headline(given, target, sample_plan, action_plan),
+        definition=_definitions(given),
         target=target,
+        item_target=item_target,
         sample_plan=sample_plan,
         action_plan=action_plan,
     )
 
 
+def _definitions(given: Given) -> pd.DataFrame:
+    if given.framework is None:
+        return empty(frames.DEFINITION)
+    rows = [
+        (
+            k.id,
+            pillar.id,
+            k.weight,
+            str(k.unit),
+            str(k.better),
+            str(k.provenance),
+            k.version,
+        )
+        for pillar in given.framework.pillars
+        for k in pillar.kpis
+    ]
+    return pd.DataFrame(rows, columns=list(frames.DEFINITION))
+
+
 def _targets(given: Given, enquiry: Enquiry) -> pd.DataFrame:
     if given.framework is None:
-        return empty(TARGET_COLUMNS)
+        return empty(frames.TARGET)
     return targets(
         given.framework, enquiry.baseline, centers=list(given.folder.centers["id"])
     )
 
 
-def _sample_plan(sample: pd.DataFrame) -> pd.DataFrame:
+def _item_targets(given: Given, observed: Observation | None) -> pd.DataFrame:
+    """The share of the best answers that each item is to reach, for all centers together.
+
+    What the plan states counts; an item of which it says nothing is to hold what the last
+    round had.
+    """
+    before = {} if observed is None else _last_shares(observed)
+    stated = given.round.item_targets
+    rows = [
+        _item_target(str(audience), item.id, stated.get(item.id), before)
+        for audience, questionnaire in given.folder.questionnaires.items()
+        for item in questionnaire.rated
+    ]
+    return pd.DataFrame(rows, columns=list(frames.ITEM_TARGET)).astype(
+        {"baseline": "float64", "expected": "float64"}
+    )
+
+
+def _item_target(
+    audience: str, item: str, stated: float | None, before: dict[tuple[str, str], float]
+) -> tuple[object, ...]:
+    baseline = before.get((audience, item))
+    if stated is None:
+        return audience, item, HOLD, baseline, baseline
+    return audience, item, STATED, baseline, stated
+
+
+def _last_shares(observed: Observation) -> dict[tuple[str, str], float]:
+    rows = observed.estimate
+    rows = rows[
+        (rows["center"] == ALL)
+        & (rows["statistic"] == Statistic.TOP2BOX)
+        & (rows["state"] == CellState.PUBLISHED)
+    ]
+    return {(row.audience, row.item): row.value for row in rows.itertuples()}
+
+
+def _sample_plan(given: Given) -> pd.DataFrame:
     """Each center's line, and one an audience for all centers together."""
-    centers = sample[["audience", "center", "frame", "planned"]]
+    centers = given.data.sample[["audience", "center", "frame", "planned"]]
     # One center without a frame leaves the whole frame unknown.
     together = centers.groupby("audience", as_index=False).agg(
         frame=("frame", lambda sizes: sizes.sum(min_count=len(sizes))),
         planned=("planned", "sum"),
     )
     together = together.assign(center=ALL)[list(centers.columns)]
-    frames = [frame for frame in (centers, together) if len(frame)]
-    rows = pd.concat(frames, ignore_index=True) if frames else centers
+    parts = [part for part in (centers, together) if len(part)]
+    rows = pd.concat(parts, ignore_index=True) if parts else centers
+    # With a handful of answers half the width of an interval says nothing.
+    enough = rows["planned"] >= given.folder.pilot.privacy.minimum_base
     return rows.assign(
-        margin=margin(rows["planned"], rows["frame"]),
+        margin=margin(rows["planned"], rows["frame"]).where(enough),
         needed_5=required_size(FINE, rows["frame"]),
         needed_10=required_size(COARSE, rows["frame"]),
     )
@@ -61,13 +127,14 @@ def _action_plan(action: pd.DataFrame) -> pd.DataFrame:
 
 
 def _headline(
-    target: pd.DataFrame, sample_plan: pd.DataFrame, action_plan: pd.DataFrame
+    given: Given, target: pd.DataFrame, sample_plan: pd.DataFrame, action_plan: pd.DataFrame
 ) -> dict[str, Any]:
     together = target[target["center"] == ALL]
-    planned = sample_plan[sample_plan["center"] == ALL]["planned"].sum()
-    return {
-        "targets_set": int(together["target"].notna().sum()),
-        "kpis": len(together),
-        "answers_planned": int(planned),
-        "actions_planned": len(action_plan),
-    }
+    headline: dict[str, Any] = {"actions_planned": len(action_plan)}
+    if given.framework is not None:
+        headline["kpis"] = len(together)
+        headline["targets_set"] = int(together["target"].notna().sum())
+    if len(sample_plan):
+        planned = sample_plan[sample_plan["center"] == ALL]["planned"].sum()
+        headline["answers_planned"] = int(planned)
+    return headline

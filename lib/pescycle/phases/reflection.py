@@ -6,36 +6,32 @@ import pandas as pd
 
 from pescycle.css.changes import item_changes
 from pescycle.model.base import ALL
-from pescycle.model.findings import Basis, Verdict
-from pescycle.model.framework import MonthlyCount
+from pescycle.model.findings import Basis, CellState, Expectation, Statistic, Verdict
+from pescycle.model.framework import GrowthTarget, MonthlyCount
 from pescycle.model.given import Given
+from pescycle.model.round import RoundKind
 from pescycle.paf.changes import kpi_changes, year_before_changes
-from pescycle.phases.effects import EFFECT_COLUMNS, pilot_effects
-from pescycle.phases.enquiry import empty
-from pescycle.phases.history import months_in, round_period
+from pescycle.phases import frames
+from pescycle.phases.effects import pilot_effects
+from pescycle.phases.frames import empty
+from pescycle.phases.periods import months_in, round_period
 from pescycle.phases.proposals import lessons, proposals
 from pescycle.phases.results import Action, Observation, Planning, Reflection
-
-CHANGE = ("before", "value", "change", "low", "high", "level", "method", "verdict")
-KPI_CHANGE_COLUMNS = (
-    *("center", "kpi", "target", "value", "attainment", "status", "before", "after"),
-    *("basis", "change", "low", "high", "level", "method", "verdict"),
-)
-ITEM_CHANGE_COLUMNS = ("audience", "center", "item", "statistic", *CHANGE)
 
 
 def reflect(
     given: Given, planning: Planning, action: Action, observation: Observation
 ) -> Reflection:
     """Expected against achieved, change since the last round, lessons, and proposals."""
-    kpi_change = _kpi_change(given, planning, observation)
+    kpi_change = _kpi_change(given, observation)
     item_change = _item_change(given, observation)
     pilot_effect = _pilot_effect(given, observation)
-    lesson = lessons(action.action_progress, pilot_effect)
-    proposal = proposals(given, observation, lesson)
+    lesson = lessons(given, observation, action.action_progress)
+    proposal = proposals(given, observation, lesson, pilot_effect)
     return Reflection(
-        headline=_headline(kpi_change, item_change, pilot_effect, proposal),
+        headline=_headline(given, kpi_change, item_change, pilot_effect, proposal),
         kpi_change=kpi_change,
+        item_expected=_item_expected(given, planning, observation),
         item_change=item_change,
         pilot_effect=pilot_effect,
         lesson=lesson,
@@ -43,18 +39,21 @@ def reflect(
     )
 
 
-def _kpi_change(given: Given, planning: Planning, observation: Observation) -> pd.DataFrame:
+def _kpi_change(given: Given, observation: Observation) -> pd.DataFrame:
     if given.framework is None:
-        return empty(KPI_CHANGE_COLUMNS)
+        return empty(frames.KPI_CHANGE)
     score = observation.kpi_score
-    counted = [k.id for k in given.framework.kpis if isinstance(k.formula, MonthlyCount)]
-    seasonal = _year_before(given, observation)
-    since = _since_last_round(given, observation)
+    # What goes with the seasons is held against the same months a year before.
+    seasonal = [
+        kpi.id
+        for kpi in given.framework.kpis
+        if isinstance(kpi.formula, MonthlyCount) or isinstance(kpi.target, GrowthTarget)
+    ]
+    year, since = _year_before(given, observation), _since_last_round(given, observation)
+    basis = Basis.NONE if given.round.previous is None else Basis.PREVIOUS_ROUND
     parts = [
-        seasonal[seasonal["kpi"].isin(counted)].assign(basis=Basis.YEAR_BEFORE),
-        since[~since["kpi"].isin(counted)].assign(
-            basis=Basis.NONE if given.round.previous is None else Basis.PREVIOUS_ROUND
-        ),
+        year[year["kpi"].isin(seasonal)].assign(basis=Basis.YEAR_BEFORE),
+        since[~since["kpi"].isin(seasonal)].assign(basis=basis),
     ]
     change = pd.concat([part for part in parts if len(part)], ignore_index=True)
     kept = ["center", "kpi", "value", "target", "attainment", "status"]
@@ -64,17 +63,21 @@ def _kpi_change(given: Given, planning: Planning, observation: Observation) -> p
     rows = score[kept].merge(
         change, on=["center", "kpi"], how="left", validate="one_to_one"
     )
-    return rows[list(KPI_CHANGE_COLUMNS)]
+    return rows[list(frames.KPI_CHANGE)]
 
 
 def _year_before(given: Given, observation: Observation) -> pd.DataFrame:
-    """Counts go with the seasons: they are held against the same months a year before."""
+    """Changes since the year before, without those of figures that are hidden."""
     period = round_period(given)
-    months = months_in(given, observation.measure_month, observation.event, period)
-    earlier = months_in(
-        given, observation.measure_month, observation.event, period.year_before()
-    )
-    return year_before_changes(months, earlier, given.framework)
+    months, earlier = months_in(given, period), months_in(given, period.year_before())
+    changes = year_before_changes(months, earlier, given.framework)
+    hidden = observation.kpi_score[observation.kpi_score["value"].isna()]
+    keys = pd.MultiIndex.from_frame(hidden[["center", "kpi"]])
+    unseen = pd.MultiIndex.from_frame(changes[["center", "kpi"]]).isin(keys)
+    figures = ["before", "value", "change", "low", "high"]
+    changes.loc[unseen, figures] = float("nan")
+    changes["verdict"] = changes["verdict"].mask(unseen, str(Verdict.INSUFFICIENT_DATA))
+    return changes
 
 
 def _since_last_round(given: Given, observation: Observation) -> pd.DataFrame:
@@ -85,37 +88,55 @@ def _since_last_round(given: Given, observation: Observation) -> pd.DataFrame:
 
 def _item_change(given: Given, observation: Observation) -> pd.DataFrame:
     if observation.estimate.empty:
-        return empty(ITEM_CHANGE_COLUMNS)
+        return empty(frames.ITEM_CHANGE)
     history = observation.estimate_history
     before = history[history["round"] == (given.round.previous or "")]
-    return item_changes(observation.estimate, before)[list(ITEM_CHANGE_COLUMNS)]
+    return item_changes(observation.estimate, before)[list(frames.ITEM_CHANGE)]
+
+
+def _item_expected(
+    given: Given, planning: Planning, observation: Observation
+) -> pd.DataFrame:
+    """Each item's share beside the expected one; none is due in a baseline round."""
+    if given.round.kind == RoundKind.BASELINE or observation.estimate.empty:
+        return empty(frames.ITEM_EXPECTED)
+    rows = observation.estimate
+    shares = rows[(rows["center"] == ALL) & (rows["statistic"] == Statistic.TOP2BOX)]
+    joined = planning.item_target.merge(shares, on=["audience", "item"], how="inner")
+    seen = (joined["state"] == CellState.PUBLISHED) & joined["expected"].notna()
+    finding = pd.Series(str(Expectation.AS_EXPECTED), index=joined.index)
+    finding = finding.mask(joined["low"] > joined["expected"], str(Expectation.ABOVE))
+    finding = finding.mask(joined["high"] < joined["expected"], str(Expectation.BELOW))
+    finding = finding.where(seen, str(Expectation.INSUFFICIENT_DATA))
+    return joined.assign(finding=finding)[list(frames.ITEM_EXPECTED)]
 
 
 def _pilot_effect(given: Given, observation: Observation) -> pd.DataFrame:
     first = given.folder.rounds[0].id
     if first == given.round.id:
-        return empty(EFFECT_COLUMNS)
+        return empty(frames.PILOT_EFFECT)
     return pilot_effects(given, observation, since=first)
 
 
 def _headline(
+    given: Given,
     kpi_change: pd.DataFrame,
     item_change: pd.DataFrame,
     pilot_effect: pd.DataFrame,
     proposal: pd.DataFrame,
 ) -> dict[str, Any]:
-    together = [
-        frame[frame["center"] == ALL]["verdict"] for frame in (kpi_change, item_change)
-    ]
+    """Counts over the KPIs and the items' shares of all centers together."""
+    headline: dict[str, Any] = {"proposals": len(proposal)}
+    if given.round.previous is None:
+        return headline
+    items = item_change[item_change["statistic"] == Statistic.TOP2BOX]
+    parts = [part[part["center"] == ALL]["verdict"] for part in (kpi_change, items)]
     verdicts = pd.concat(
-        [part for part in together if len(part)] or [pd.Series(dtype="object")]
+        [part for part in parts if len(part)] or [pd.Series(dtype="object")]
     )
-    return {
-        "better": int((verdicts == Verdict.BETTER).sum()),
-        "worse": int((verdicts == Verdict.WORSE).sum()),
-        "no_clear_change": int((verdicts == Verdict.NO_CLEAR_CHANGE).sum()),
-        "effects_seen": int(
-            pilot_effect["verdict"].isin([Verdict.BETTER, Verdict.WORSE]).sum()
-        ),
-        "proposals": len(proposal),
-    }
+    for verdict in (Verdict.BETTER, Verdict.WORSE, Verdict.NO_CLEAR_CHANGE):
+        headline[str(verdict)] = int((verdicts == verdict).sum())
+    seen = pilot_effect["verdict"].isin([Verdict.BETTER, Verdict.WORSE])
+    if (pilot_effect["verdict"] != Verdict.INSUFFICIENT_DATA).any():
+        headline["effects_seen"] = int(seen.sum())
+    return headline

@@ -30,6 +30,8 @@ class Enquiry(PhaseResult):
     source : a row a source: source file format encoding separator rows_read rows_kept
         cells_set_aside
     problem_count : source_file rule severity count
+    month : a row a (center incl. all, month of the round, measure): center month measure
+        value state
     coverage : a row a (center, measure): center measure months_expected months_closed
         months_reported
     baseline : a row a (center incl. all, kpi): center kpi baseline base basis starts ends
@@ -42,6 +44,7 @@ class Enquiry(PhaseResult):
     event: pd.DataFrame
     source: pd.DataFrame
     problem_count: pd.DataFrame
+    month: pd.DataFrame
     coverage: pd.DataFrame
     baseline: pd.DataFrame
     carried_over: pd.DataFrame
@@ -51,9 +54,11 @@ class Enquiry(PhaseResult):
 class Planning(PhaseResult):
     """Step 2, what the round wants.
 
+    definition : a row a KPI: kpi pillar weight unit better provenance version
     target : a row a (center incl. all, kpi): center kpi rule baseline basis target
-    low_target
-        (low end of a band)
+        low_target (low end of a band)
+    item_target : a row a (audience, item): audience item rule ("stated", "hold") baseline
+        expected (top-2-box shares of all centers together)
     sample_plan : a row a (audience, center incl. all): audience center frame planned margin
         needed_5 needed_10 (answers needed for +-5 and +-10 points)
     action_plan : a row an action: id center start due moves owner_<language>
@@ -61,7 +66,9 @@ class Planning(PhaseResult):
     """
 
     phase: ClassVar[str] = "planning"
+    definition: pd.DataFrame
     target: pd.DataFrame
+    item_target: pd.DataFrame
     sample_plan: pd.DataFrame
     action_plan: pd.DataFrame
 
@@ -73,13 +80,12 @@ class Action(PhaseResult):
     action_progress : a row an action: id center start due state done_on days_late moves
         title_<language>
     action_count : a row a center incl. all: center planned done late dropped open
-        (planned = all actions; open = neither done nor dropped; late = done late or
-        overdue)
+        (planned = all actions; done = a day is written down; open = neither done nor
+        dropped; late = done late or overdue)
     response_count : a row a (audience, center incl. all): audience center planned collected
         share state
     response_week : a row a (audience, center incl. all, week): audience center week
-    (Monday)
-        collected state
+        (Monday) collected planned (the plan spread evenly over the fieldwork) state
     """
 
     phase: ClassVar[str] = "action"
@@ -93,30 +99,22 @@ class Action(PhaseResult):
 class Observation(PhaseResult):
     """Step 4, what came of it.
 
-    measure_month : all months known so far: center month measure stratum value
-    event : all events known so far: center kind start end title_<language>
     kpi_score : a row a (center incl. all, kpi): round center kpi value low high level
-    method
-        count base baseline target attainment status reason
+        method count base baseline target attainment status reason
     pillar_score : a row a (center incl. all, pillar): round center pillar attainment
         weight_covered status
     observed_expected : a row a (center, kpi with case mix): center kpi base observed
-    expected
-        ratio low high low_outer high_outer (limits of the ratio, 95 % and 99.8 %) flag
-        ("below_outer" "below" "within" "above" "above_outer")
+        expected ratio low high low_outer high_outer (limits of the ratio, 95 % and 99.8 %)
+        flag low_share state
     estimate : a row a (audience, center incl. all, item, statistic): round audience center
-    item
-        statistic ("top2box", "index") value se low high level method count base
-        not_applicable dont_know blank state
+        item statistic value se low high level method count base not_applicable dont_know
+        blank state
     distribution : a row a (audience, item, code): audience center item code count share
-    base
-        state
+        base state
     kpi_history, estimate_history : kpi_score and estimate of all rounds so far
     """
 
     phase: ClassVar[str] = "observation"
-    measure_month: pd.DataFrame
-    event: pd.DataFrame
     kpi_score: pd.DataFrame
     pillar_score: pd.DataFrame
     observed_expected: pd.DataFrame
@@ -132,19 +130,20 @@ class Reflection(PhaseResult):
 
     kpi_change : a row a (center incl. all, kpi): center kpi target value attainment status
         before after basis change low high level method verdict; change = after - before
+    item_expected : a row a (audience, item): audience item rule expected value low high
+        level method base finding ("above", "as_expected", "below", "insufficient_data")
     item_change : a row a (audience, center incl. all, item, statistic): audience center
-    item
-        statistic before value change low high level method verdict
+        item statistic before value change low high level method verdict
     pilot_effect : a row a KPI or item: kind ("kpi" "item") audience id since pilot_change
         comparison_change effect low high level method pilots comparisons verdict
-    lesson : a row a KPI or item that actions were to move: moves planned done dropped
-    effect
-        low high verdict
-    proposal : id kind kpi item audience center value low high reference
+    lesson : a row a KPI or item that actions were to move: moves planned done dropped open
+        since centers (pilot centers that acted) effect low high verdict
+    proposal : id kind kpi item audience center since value low high reference
     """
 
     phase: ClassVar[str] = "reflection"
     kpi_change: pd.DataFrame
+    item_expected: pd.DataFrame
     item_change: pd.DataFrame
     pilot_effect: pd.DataFrame
     lesson: pd.DataFrame

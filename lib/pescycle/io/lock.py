@@ -1,4 +1,4 @@
-"""One run at a time in a round's folder."""
+"""One writer at a time in a round's folder."""
 
 import os
 import socket
@@ -10,10 +10,12 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from pescycle.errors import UsageError
-from pescycle.io.files import read_json, write_json
+from pescycle.io.files import read_json, told_of_disk, write_json
 
 LOCK = ".lock"
 HOLDER = ".lock.json"
+# A run tells its notebooks through this variable that it holds the lock for them.
+HELD = "PESCYCLE_LOCKED_FOLDER"
 
 
 @contextmanager
@@ -23,18 +25,25 @@ def round_lock(folder: Path) -> Iterator[None]:
     Raises
     ------
     UsageError
-        When another run holds it; the message names host, process and time.
+        When another run holds it; the message names host, process and time. Also when the
+        folder cannot be written.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(folder / LOCK)
-    try:
-        lock.acquire(timeout=0)
-    except Timeout:
-        raise UsageError(_held_by(folder)) from None
+    if os.environ.get(HELD) == str(folder):
+        yield
+        return
+    with told_of_disk(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(folder / LOCK)
+        try:
+            lock.acquire(timeout=0)
+        except Timeout:
+            raise UsageError(_held_by(folder)) from None
     try:
         write_json(folder / HOLDER, _own_mark())
+        os.environ[HELD] = str(folder)
         yield
     finally:
+        os.environ.pop(HELD, None)
         (folder / HOLDER).unlink(missing_ok=True)
         lock.release()
 

@@ -1,0 +1,60 @@
+"""What the rows of the action and sample tables say about themselves."""
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from pescycle.errors import Problem, Severity
+from pescycle.model.round import Round
+from pescycle.model.tables import ActionState
+
+FIRST_ROW = 2  # what a spreadsheet calls the first row of a frame
+
+
+def action_problems(turn: Round, action: pd.DataFrame) -> Iterator[Problem]:
+    """Actions whose state and days contradict each other.
+
+    An action is done if, and only if, its day is written down: every count of actions rests
+    on that.
+    """
+    dated = action["done_on"].notna()
+    done = action["state"] == ActionState.DONE
+    undone = action["state"].isin([ActionState.PLANNED, ActionState.DROPPED])
+    rules = (
+        (done & ~dated, "done_on", "the action is done, but the day is missing."),
+        (
+            undone & dated,
+            "done_on",
+            "there is a day, but the action is not called done.",
+        ),
+        (action["due"] < action["start"], "due", "the action is due before it starts."),
+        (
+            action["done_on"] > pd.Timestamp(turn.ends),
+            "done_on",
+            "this day lies behind the end of the round.",
+        ),
+    )
+    for wrong, column, message in rules:
+        yield from _problems(turn, "actions.csv", wrong, column, message, Severity.STOP)
+
+
+def sample_problems(turn: Round, sample: pd.DataFrame) -> Iterator[Problem]:
+    """Centers in which more answers are planned than there are people."""
+    wrong = (sample["planned"] > sample["frame"]).fillna(False)
+    message = "more answers are planned than the frame has people."
+    yield from _problems(turn, "sample.csv", wrong, "planned", message, Severity.WARN)
+
+
+def _problems(
+    turn: Round, file: str, wrong: pd.Series, column: str, message: str, severity: Severity
+) -> Iterator[Problem]:
+    for place in wrong.index[wrong]:
+        yield Problem(
+            file=f"rounds/{turn.id}/{file}",
+            rule="contradicting_cells",
+            row=int(place) + FIRST_ROW,
+            column=column,
+            message=message,
+            remedy="Correct the row.",
+            severity=severity,
+        )

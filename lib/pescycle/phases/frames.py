@@ -1,0 +1,60 @@
+"""Columns of the frames that can be empty, so that an empty one has its columns too."""
+
+import pandas as pd
+
+CHANGE = ("change", "low", "high", "level", "method", "verdict")
+FIGURE = ("value", "low", "high")
+RATIO = ("observed", "expected", "ratio", "low", "high", "low_outer", "high_outer")
+
+MONTH = ("center", "month", "measure", "value", "state")
+COVERAGE = ("center", "measure", "months_expected", "months_closed", "months_reported")
+BASELINE = ("center", "kpi", "baseline", "base", "basis", "starts", "ends")
+TARGET = ("center", "kpi", "rule", "baseline", "basis", "target", "low_target")
+DEFINITION = ("kpi", "pillar", "weight", "unit", "better", "provenance", "version")
+ITEM_TARGET = ("audience", "item", "rule", "baseline", "expected")
+KPI_SCORE = (
+    *("round", "center", "kpi", *FIGURE, "level", "method", "count", "base"),
+    *("baseline", "target", "attainment", "status", "reason"),
+)
+PILLAR_SCORE = ("round", "center", "pillar", "attainment", "weight_covered", "status")
+OBSERVED_EXPECTED = ("center", "kpi", "base", *RATIO, "flag", "low_share", "state")
+ESTIMATE = (
+    *("round", "audience", "center", "item", "statistic", "value", "se", "low", "high"),
+    *("level", "method", "count", "base", "not_applicable", "dont_know", "blank", "state"),
+)
+DISTRIBUTION = ("audience", "center", "item", "code", "count", "share", "base", "state")
+KPI_CHANGE = (
+    *("center", "kpi", "target", "value", "attainment", "status", "before", "after"),
+    *("basis", *CHANGE),
+)
+ITEM_CHANGE = ("audience", "center", "item", "statistic", "before", "value", *CHANGE)
+ITEM_EXPECTED = (
+    *(
+        "audience",
+        "item",
+        "rule",
+        "expected",
+        *FIGURE,
+        "level",
+        "method",
+        "base",
+        "finding",
+    ),
+)
+PILOT_EFFECT = (
+    *("kind", "audience", "id", "since", "pilot_change", "comparison_change", "effect"),
+    *("low", "high", "level", "method", "pilots", "comparisons", "verdict"),
+)
+LESSON = (
+    *("moves", "planned", "done", "dropped", "open", "since", "centers"),
+    *("effect", "low", "high", "verdict"),
+)
+PROPOSAL = (
+    *("id", "kind", "kpi", "item", "audience", "center", "since"),
+    *("value", "low", "high", "reference"),
+)
+
+
+def empty(columns: tuple[str, ...]) -> pd.DataFrame:
+    """A frame of those columns without rows."""
+    return pd.DataFrame({name: pd.Series(dtype="object") for name in columns})

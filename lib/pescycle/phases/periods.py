@@ -1,0 +1,23 @@
+"""The months of a round, as the methods want them."""
+
+import pandas as pd
+
+from pescycle.model.given import Given
+from pescycle.paf.measures import reported_months
+from pescycle.paf.periods import Period
+
+
+def round_period(given: Given) -> Period:
+    """The months of the round."""
+    return Period(given.round.starts, given.round.ends)
+
+
+def months_in(given: Given, period: Period) -> pd.DataFrame:
+    """The grid of centers, measures and months of a period, see ``reported_months``."""
+    return reported_months(
+        given.months,
+        given.events,
+        centers=given.folder.centers,
+        measures=[measure.id for measure in given.framework.measures],
+        period=period,
+    )
