@@ -93,9 +93,7 @@ def run(
         with progress(console, wanted.total) as teller:
             front_page = run_pilot(wanted, teller)
     except KeyboardInterrupt:
-        _console(stderr=True).print(
-            "Stopped. What is done is kept; run again to go on."
-        )
+        _console(stderr=True).print("Stopped. What is done is kept; run again to go on.")
         raise typer.Exit(INTERRUPTED) from None
     console.print(f"Open the reports: {_shown(front_page)}", markup=False, soft_wrap=True)
 

@@ -14,7 +14,7 @@ COUNTS = (
     *("count", "base", "planned", "collected", "done", "late", "dropped", "open", "frame"),
     *("needed_5", "needed_10", "rows_read", "rows_kept", "cells_set_aside", "days_late"),
     *("months_expected", "months_closed", "months_reported", "not_applicable", "dont_know"),
-    *("blank", "pilots", "comparisons", "code"),
+    *("blank", "pilots", "comparisons", "code", "centers"),
 )
 TEXTS = (
     *(
@@ -40,6 +40,7 @@ TEXTS = (
     ),
     *(
         "id",
+        "finding",
         "owner_en",
         "moves",
         "state",
@@ -51,6 +52,7 @@ TEXTS = (
         "flag",
     ),
     *("pillar", "item", "statistic", "since", "verdict", "reference", "stratum"),
+    *("unit", "better", "provenance", "version"),
 )
 
 
@@ -135,10 +137,22 @@ def baseline() -> pd.DataFrame:
 
 def proposal() -> pd.DataFrame:
     return frame(
-        "id kind kpi item audience center value low high reference",
-        ("p1", "keep", "waiting", "", "", "all", -8.2, -12.0, -4.4, "pilot_effect"),
-        ("p2", "examine", "placed", "", "", "c02", 0.74, 0.7, 1.3, "observed_expected"),
-        ("p3", "data", "", "js_d2", "jobseeker", "c03", None, None, None, "estimate"),
+        "id kind kpi item audience center since value low high reference",
+        (
+            "p1",
+            "keep",
+            "waiting",
+            "",
+            "",
+            "all",
+            "2022-1",
+            -8.2,
+            -12.0,
+            -4.4,
+            "pilot_effect",
+        ),
+        ("p2", "examine", "placed", "", "", "c02", "", 0.74, 0.7, 1.3, "observed_expected"),
+        ("p3", "data", "", "js_d2", "jobseeker", "c03", "", None, None, None, "estimate"),
     ).astype({"kpi": "str"})
 
 
@@ -214,7 +228,7 @@ def response_count() -> pd.DataFrame:
 
 
 def response_week() -> pd.DataFrame:
-    return frame(
+    weeks = frame(
         "audience center week collected state",
         ("jobseeker", "all", date(2023, 5, 1), 100, "published"),
         ("jobseeker", "all", date(2023, 5, 8), 223, "published"),
@@ -222,18 +236,54 @@ def response_week() -> pd.DataFrame:
         ("employer", "all", date(2023, 5, 1), None, "hidden"),
         ("employer", "all", date(2023, 5, 8), 21, "published"),
     )
+    return weeks.assign(planned=[150.0, 150.0, 150.0, 29.6, 29.6])
 
 
-def measure_month() -> pd.DataFrame:
+def month() -> pd.DataFrame:
     months = pd.date_range("2022-03-01", periods=6, freq="MS")
     rows = [
-        (center, month, measure, "", start + 10 * number)
-        for center, start in (("c01", 200), ("c02", 300))
+        (center, month, measure, start + 10 * number, "published")
+        for center, start in (("c01", 200), ("c02", 300), ("all", 500))
         for measure in ("visits", "minutes")
         for number, month in enumerate(months)
         if (center, month.month) != ("c02", 6)
     ]
-    return frame("center month measure stratum value", *rows)
+    rows += [
+        ("all", month, "placed", None if number == 2 else 12, shown)
+        for number, month in enumerate(months)
+        for shown in ["hidden" if number == 2 else "published"]
+    ]
+    return frame("center month measure value state", *rows)
+
+
+def definition() -> pd.DataFrame:
+    return frame(
+        "kpi pillar weight unit better provenance version",
+        ("walk_in", "users", 0.5, "count", "higher", "fact", "1"),
+        ("waiting", "users", 0.5, "minutes", "lower", "proposal", "1"),
+        ("placed", "match", 0.0, "share", "higher", "local", "2"),
+    )
+
+
+def item_target() -> pd.DataFrame:
+    return frame(
+        "audience item rule baseline expected",
+        ("jobseeker", "js_q1", "hold", 0.27, 0.27),
+        ("jobseeker", "js_d2", "stated", 0.7, 0.75),
+        ("employer", "em_q1", "stated", None, 0.8),
+        ("employer", "em_d1", "hold", None, None),
+    )
+
+
+def item_expected() -> pd.DataFrame:
+    wilson = (0.95, "wilson")
+    return frame(
+        "audience item rule expected value low high level method base finding",
+        ("jobseeker", "js_q1", "hold", 0.27, 0.31, 0.26, 0.37, *wilson, 263, "as_expected"),
+        ("jobseeker", "js_d2", "stated", 0.75, 0.8, 0.76, 0.84, *wilson, 260, "above"),
+        ("jobseeker", "js_d4", "stated", 0.6, 0.5, 0.44, 0.56, *wilson, 260, "below"),
+        ("employer", "em_q1", "stated", 0.8, *([None] * 4), "", None, "insufficient_data"),
+    )
 
 
 SCORE = (
@@ -311,10 +361,10 @@ def pillar_score() -> pd.DataFrame:
 
 
 def observed_expected() -> pd.DataFrame:
-    # The two lowest shares are a quarter of eight: c02 (45 of 160, 28 %) is far below its
-    # limits; c04 (40 of 150, 27 %) is what its case mix lets expect.
+    # c02 (45 of 160, 28 %) is far below its limits; c04 (40 of 150, 27 %) has as low a
+    # share, which is what its case mix lets expect.
     limits = (0.85, 1.15, 0.75, 1.25)
-    return frame(
+    rows = frame(
         "center kpi base observed expected ratio low high low_outer high_outer flag state",
         ("c01", "placed", 200, 90, 80.0, 90 / 80, *limits, "within", "published"),
         ("c02", "placed", 160, 45, 61.0, 45 / 61, *limits, "below_outer", "published"),
@@ -326,6 +376,7 @@ def observed_expected() -> pd.DataFrame:
         ("c08", "placed", 190, 80, 78.0, 80 / 78, *limits, "within", "published"),
         ("c09", "placed", *([None] * 8), "insufficient_data", "insufficient"),
     )
+    return rows.assign(low_share=rows["center"].isin(["c02", "c04"]))
 
 
 ESTIMATE = (
@@ -479,9 +530,9 @@ def pilot_effect() -> pd.DataFrame:
 
 def lesson() -> pd.DataFrame:
     return frame(
-        "moves planned done dropped effect low high verdict",
-        ("waiting", 3, 2, 1, -8.2, -12.0, -4.4, "better"),
-        ("placed", 1, 0, 0, 0.01, -0.05, 0.07, "no_clear_change"),
+        "moves planned done dropped open since centers effect low high verdict",
+        ("waiting", 3, 2, 1, 0, "2022-1", 5, -8.2, -12.0, -4.4, "better"),
+        ("placed", 2, 1, 0, 1, "2022-1", 2, 0.01, -0.05, 0.07, "no_clear_change"),
     )
 
 
@@ -502,6 +553,7 @@ TITLES = {
     "measure": {
         "visits": {"en": "Visits", "fr": "Visites"},
         "minutes": {"en": "Minutes waited"},
+        "placed": {"en": "Placed"},
     },
     "round": {
         "2022-1": {"en": "Round 2022-1", "fr": "Tour 2022-1"},

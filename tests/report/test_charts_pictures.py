@@ -12,7 +12,6 @@ from tests.report import samples
 
 EVERY = {
     "status_board": (charts.status_board, samples.kpi_score),
-    "attainment_dots": (charts.attainment_dots, samples.kpi_score),
     "kpi_trend": (charts.kpi_trend, samples.kpi_history),
     "observed_expected_chart": (charts.observed_expected_chart, samples.observed_expected),
     "item_dots": (charts.item_dots, samples.estimate),
@@ -29,7 +28,7 @@ EVERY = {
         lambda voice, frame, **more: charts.month_series(
             voice, frame, samples.event(), **more
         ),
-        samples.measure_month,
+        samples.month,
     ),
 }
 BY_CENTER = sorted(
@@ -153,7 +152,7 @@ def test_a_chart_can_be_drawn_in_french(name, french):
 
 
 def test_ticks_are_written_as_the_language_does(french, ticks):
-    charts.attainment_dots(french, samples.kpi_score())
+    charts.item_dots(french, samples.estimate())
     assert "80\N{NO-BREAK SPACE}%" in ticks
 
 
@@ -163,7 +162,7 @@ def test_decimals_of_ticks_have_the_comma_of_french(french, ticks):
 
 
 def test_months_of_ticks_are_those_of_the_language(french, ticks):
-    charts.month_series(french, samples.measure_month(), samples.event())
+    charts.month_series(french, samples.month(), samples.event())
     assert "mars 2022" in ticks
 
 
@@ -269,3 +268,38 @@ def test_a_timeline_says_when_an_action_was_due_and_done():
         "Second desk (Center 01): Done; due 1 March 2023, done on 15 March 2023."
         in samples.plain(chart.alt)
     )
+
+
+def test_months_that_are_hidden_are_said_and_left_out():
+    chart = charts.month_series(samples.voice(), samples.month(), samples.event())
+    assert "Visits: lowest 500 in March 2022, highest 550 in August 2022." in chart.alt
+    # 12 in each of the five months that are shown.
+    assert "Placed: 12 in every month." in chart.alt
+    assert (
+        "1 monthly figure is hidden because it is too small, and left out as a gap."
+        in chart.alt
+    )
+    assert chart.caption.endswith("figures that are too small to be shown are gaps")
+
+
+def test_months_of_a_center_are_its_own():
+    chart = charts.month_series(
+        samples.voice(), samples.month(), samples.event(), center="c01"
+    )
+    assert "Visits: lowest 200 in March 2022, highest 250 in August 2022." in chart.alt
+    assert chart.caption == "Center 01: measures by month"
+
+
+def test_weeks_stand_beside_an_even_spread_of_the_plan():
+    chart = charts.response_weeks(samples.voice(), samples.response_week())
+    assert (
+        "Jobseekers: an even spread of the plan would be 150 answers a week." in chart.alt
+    )
+    unplanned = samples.response_week().assign(planned=float("nan"))
+    chart = charts.response_weeks(samples.voice(), unplanned)
+    assert "Jobseekers: no number was planned." in chart.alt
+
+
+def test_progress_counts_the_hidden_centers_that_it_shows():
+    chart = charts.response_progress(samples.voice(), samples.response_count())
+    assert chart.alt.endswith("1 figure is hidden because too few people stand behind it.")

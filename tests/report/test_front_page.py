@@ -58,3 +58,16 @@ def test_a_name_with_html_is_shown_as_letters_on_the_front_page():
     folder = type(folder)(**(vars(folder) | {"pilot": evil}))
     html = front_page(Voice("en", Names.of(folder)), folder, HEADLINES, LINKS)
     assert "<script" not in html
+
+
+def test_a_figure_that_no_round_has_gets_no_row_and_an_absent_one_a_dash():
+    folder = pilot_folder()
+    figures = {
+        "2022-1": {"reflection": {"better": None, "worse": None, "proposals": 0}},
+        "2023-1": {"reflection": {"better": 3, "worse": None, "proposals": 2}},
+    }
+    html = front_page(Voice("en", Names.of(folder)), folder, figures, LINKS)
+    assert "KPIs and survey questions that became worse" not in html
+    row = html.split("KPIs and survey questions that became better")[1].split("</tr>")[0]
+    assert row.count("not available") == 1
+    assert ">3<" in row

@@ -102,10 +102,10 @@ def test_only_narrows_the_rows_and_moves_into_the_caption(voice):
 def test_a_spread_table_has_a_row_a_center_and_a_column_a_kpi(voice):
     found = table(voice, "kpi_status", samples.kpi_score())
     assert heads(found) == ["Center", "Walk-in visitors", "Placements", "Waiting time"]
-    assert shown(found)[2] == [
+    assert shown(found)[1] == [
         "Center Two",
         "700 · Watch",
-        "11 % · Act",
+        "11 % (6 to 19 %) · Act",
         "Insufficient data",
     ]
 
@@ -151,7 +151,7 @@ def test_a_table_leaves_the_frame_as_it_was(voice):
 def test_two_centers_of_the_same_name_keep_a_row_each():
     voice = Voice("en", Names.of(pilot_folder(center="Center Two")))
     found = table(voice, "kpi_status", samples.kpi_score())
-    assert [row[0] for row in shown(found)] == ["All centers", "Center Two", "Center Two"]
+    assert [row[0] for row in shown(found)] == ["Center Two", "Center Two", "All centers"]
 
 
 def test_a_spread_table_of_several_audiences_says_whose_each_item_is(voice):
@@ -163,7 +163,7 @@ def test_a_spread_table_of_several_audiences_says_whose_each_item_is(voice):
 
 def test_a_spread_table_says_once_why_cells_are_hidden(voice):
     found = table(voice, "estimate_by_center", samples.estimate(), audience="jobseeker")
-    assert shown(found)[-1] == ["Center Two", "hidden", "–", "–"]
+    assert shown(found)[1] == ["Center Two", "hidden", "–", "–"]
     assert found.note == "Hidden: base below 30 in a center, or below 10 in all together."
 
 
@@ -182,3 +182,134 @@ def test_the_questions_stand_in_their_exact_words(voice):
     asked = samples.distribution()[["audience", "item"]].drop_duplicates()
     found = table(voice, "question", asked, audience="jobseeker")
     assert shown(found) == [["Overall", "Overall?"], ["Waiting", "Waiting?"]]
+
+
+def test_all_centers_stand_last_and_audiences_in_their_own_order(voice):
+    mixed = samples.sample_plan().iloc[::-1]
+    rows = [row[:2] for row in shown(table(voice, "sample_plan", mixed))]
+    assert rows == [
+        ["Center One", "Jobseekers"],
+        ["Center Two", "Jobseekers"],
+        ["All centers", "Jobseekers"],
+        ["Center One", "Employers"],
+        ["All centers", "Employers"],
+    ]
+
+
+def test_questions_stand_in_the_order_of_their_questionnaire(voice):
+    mixed = samples.item_expected().iloc[::-1]
+    found = table(voice, "item_expected", mixed, audience="jobseeker")
+    assert [row[0] for row in shown(found)] == ["Overall", "Waiting", "Courtesy"]
+    assert shown(found)[2] == [
+        *("Courtesy", "Stated in the round's plan", "60 %", "50 %", "44 to 56 %", "260"),
+        "Below what was expected",
+    ]
+
+
+def test_a_center_cell_of_the_survey_has_interval_and_base(voice):
+    found = table(voice, "estimate_by_center", samples.estimate(), audience="jobseeker")
+    assert shown(found)[0][:2] == ["Center One", "35 % (28 to 43 %), base 160"]
+
+
+def test_the_index_can_be_chosen_in_place_of_the_share(voice):
+    found = table(
+        voice,
+        "estimate_by_center",
+        samples.estimate(),
+        "all",
+        audience="jobseeker",
+        statistic="index",
+    )
+    assert found.caption == "Survey results by center: Index from 0 to 100, Jobseekers"
+    assert shown(found) == [["All centers", "61.2 (59.0 to 63.4), base 263"]]
+
+
+@pytest.mark.parametrize("state", ["hidden", "insufficient"])
+def test_where_no_center_can_be_shown_a_sentence_says_why(voice, state):
+    rows = samples.estimate()
+    rows = rows[(rows["audience"] == "jobseeker") & rows["center"].isin(["all", "c02"])]
+    rows.loc[rows["center"] == "c02", "state"] = state
+    found = table(voice, "estimate_by_center", rows)
+    assert found.text == (
+        "Survey results by center: Share of the best answers: no center's figure can be "
+        "shown, as none has a base of at least 30."
+    )
+
+
+def test_a_change_by_center_has_its_interval(voice):
+    found = table(voice, "kpi_change_by_center", samples.kpi_change())
+    assert shown(found)[0][1] == "−22.2 points (−30.0 to −12.0 points) · Worse"
+
+
+def test_a_pillar_says_its_weight_only_where_a_part_has_no_data(voice):
+    found = table(voice, "pillar_score", samples.pillar_score(), center="all")
+    assert shown(found) == [
+        ["All centers", "101.0 % · Met", "77.5 % · Act · 50 % of the weight"]
+    ]
+
+
+def test_a_definition_says_what_a_kpi_means_and_whether_it_counts(voice):
+    found = table(voice, "definition", samples.definition())
+    assert shown(found)[2] == [
+        *("Placements", "Placements", "Better matches", "beside the pillar"),
+        *("higher is better", "the pilot's own", "2"),
+    ]
+
+
+def test_what_cannot_be_compared_is_one_sentence_and_since_when_another(voice):
+    found = table(voice, "pilot_effect", samples.pilot_effect())
+    assert len(found.rows) == 3
+    assert "Since" not in heads(found)
+    assert "Changes since: Baseline." in found.note
+    assert found.note.endswith("Without enough data to compare: Walk-in visitors.")
+    nothing = table(voice, "pilot_effect", samples.pilot_effect().iloc[-1:])
+    assert nothing.text.endswith("Without enough data to compare: Walk-in visitors.")
+
+
+def test_a_method_is_named_without_a_second_pair_of_brackets(voice):
+    change = samples.kpi_change().assign(method="mover")
+    found = table(voice, "kpi_change", change)
+    assert found.note.endswith(
+        "Intervals at 95\N{NO-BREAK SPACE}%: interval from the intervals of its parts, "
+        "MOVER."
+    )
+
+
+@pytest.mark.parametrize("kind", ["finish", "data", "dropped"])
+def test_a_proposal_without_evidence_shows_no_figure(voice, kind):
+    one = samples.proposal().iloc[:1].assign(kind=kind)
+    assert shown(table(voice, "proposal", one))[0][-1] == "–"
+
+
+def test_a_wide_table_tells_how_it_is_scrolled(voice):
+    wide = samples.kpi_score().iloc[:1]
+    many = pd.concat([wide.assign(kpi=f"k{number}") for number in range(6)])
+    html = table(voice, "kpi_status", many)._repr_html_()
+    assert '<div class="shown table wide"' in html
+    assert "use the arrow keys" in html
+    assert (
+        "use the arrow keys" not in table(voice, "center", samples.center())._repr_html_()
+    )
+
+
+def test_answers_by_week_stand_beside_an_even_spread(voice):
+    found = table(voice, "response_week", samples.response_week(), audience="employer")
+    assert shown(found) == [
+        ["1 May 2023", "All centers", "30", "hidden (base below 10)"],
+        ["8 May 2023", "All centers", "30", "21"],
+    ]
+    assert "spread evenly over the fieldwork" in found.note
+
+
+def test_an_expectation_stands_beside_the_last_round(voice):
+    found = table(voice, "item_target", samples.item_target(), audience="jobseeker")
+    assert shown(found)[1] == ["Waiting", "70 %", "75 %", "Stated in the round's plan"]
+
+
+def test_many_rows_without_data_are_counted_and_few_named(voice):
+    effects = samples.pilot_effect()
+    item = effects.iloc[[2]].assign(effect=None)
+    few = table(voice, "pilot_effect", pd.concat([effects, item]))
+    assert few.note.endswith(": Walk-in visitors and Waiting (Jobseekers).")
+    many = table(voice, "pilot_effect", pd.concat([effects, *[item] * 7]))
+    assert many.note.endswith("8 rows are left out: there is not enough data to compare.")

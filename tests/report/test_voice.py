@@ -188,7 +188,7 @@ def test_why_a_figure_is_hidden_names_the_base(english):
 
 def test_every_code_that_a_phase_can_find_has_a_label():
     from pescycle.errors import Severity
-    from pescycle.model import findings, framework, pilot, questionnaire, round, tables
+    from pescycle.model import findings, framework, pilot, round, tables
     from pescycle.paf.reasons import Reason
 
     closed = {
@@ -205,7 +205,7 @@ def test_every_code_that_a_phase_can_find_has_a_label():
         "audience": pilot.Audience,
         "role": pilot.CenterRole,
         "round_kind": round.RoundKind,
-        "item_role": questionnaire.ItemRole,
+        "item_finding": findings.Expectation,
         "action_state": tables.ActionState,
         "event_kind": tables.EventKind,
         "severity": Severity,
@@ -218,3 +218,25 @@ def test_every_code_that_a_phase_can_find_has_a_label():
         if code not in VOCABULARY[name]
     ]
     assert lacking == []
+
+
+def test_the_first_of_a_month_is_counted_in_french_alone(english, french):
+    assert french.date(date(2022, 7, 1)) == "1er juillet 2022"
+    assert french.date(date(2022, 7, 1), "medium").startswith("1er juil.")
+    assert french.date(date(2022, 7, 11)) == "11 juillet 2022"
+    assert english.date(date(2022, 7, 1)) == "1 July 2022"
+
+
+def test_two_days_are_joined_by_a_text_of_their_own():
+    french = Voice("fr", Names.of(pilot_folder()))
+    assert (
+        french.days(date(2022, 7, 1), date(2022, 12, 31))
+        == "du 1er juillet 2022 au 31 décembre 2022"
+    )
+
+
+def test_a_questions_place_is_that_of_its_questionnaire(english):
+    places = [
+        english.names.item_place("jobseeker", item) for item in ("js_d4", "js_q1", "js_d9")
+    ]
+    assert places == [2, 0, 3]

@@ -8,6 +8,8 @@ import pytest
 from pescycle.report import wording
 from pescycle.report.names import Names
 from pescycle.report.voice import Voice
+from pescycle.report.wording.history import every_round
+from pescycle.report.wording.scores import every_score
 from tests.report import samples
 from tests.report.folder import framework
 from tests.report.samples import plain
@@ -49,10 +51,7 @@ def test_a_center_without_actions_says_so():
 def test_answers_are_counted_against_the_plan():
     found = wording.response_reading(samples.voice(), samples.response_count())
     # 423 + 21
-    assert found.text == (
-        "444 answers were collected.",
-        "1 figure is hidden because too few people stand behind it.",
-    )
+    assert found.text == ("444 answers were collected.",)
     assert points(found) == [
         "Jobseekers: 423 answers of 450 planned (94 %).",
         "Employers: 21 answers of 60 planned (35 %).",
@@ -90,13 +89,21 @@ def test_the_actions_limits_name_an_absent_audience():
 def test_statuses_are_summed_up():
     found = wording.status_reading(samples.voice(), samples.kpi_score())
     assert found.text == (
-        "3 KPIs are scored for all centers together.",
+        "All centers, 3 KPIs by status: Met: 2 and Act: 1.",
         "1 score of a single center is to be acted on: in Center 02.",
         "1 score of a single center is missing for want of data.",
     )
+    assert found.points == ("Act: Placed within 90 days.",)
+
+
+def test_a_chosen_center_is_not_told_of_the_others():
+    found = wording.status_reading(samples.voice(), samples.kpi_score(), center="c02")
+    assert found.text == (
+        "Center 02, 3 KPIs by status: Watch: 1, Act: 1 and Insufficient data: 1.",
+    )
     assert found.points == (
-        "Met: Walk-in visitors and Waiting time.",
         "Act: Placed within 90 days.",
+        "Insufficient data: Waiting time.",
     )
 
 
@@ -119,8 +126,9 @@ def test_no_center_to_act_on_is_said():
 def test_names_with_a_comma_are_kept_apart_by_semicolons():
     titles = samples.TITLES | {"kpi": {"walk_in": {"en": "Visitors, walking in"}}}
     voice = Voice("en", Names(titles=titles, units=samples.UNITS))
-    found = wording.status_reading(voice, samples.kpi_score())
-    assert found.points[0] == "Met: Visitors, walking in; waiting."
+    score = samples.kpi_score().assign(status="act")
+    found = wording.status_reading(voice, score)
+    assert found.points[0] == "Act: Visitors, walking in; placed; waiting."
 
 
 @pytest.mark.parametrize(
@@ -129,7 +137,6 @@ def test_names_with_a_comma_are_kept_apart_by_semicolons():
         (wording.score_reading, samples.kpi_score),
         (wording.response_reading, samples.response_count),
         (wording.estimate_reading, samples.estimate),
-        (wording.measure_reading, samples.measure_month),
         (wording.event_reading, samples.event),
         (wording.coverage_reading, samples.coverage),
         (wording.action_plan_reading, samples.action_plan),
@@ -150,27 +157,69 @@ def test_in_a_baseline_round_values_stand_without_a_status():
     answer = wording.observation_answer(
         samples.voice(), given(paf=framework()), observation(kpi_score=score)
     )
-    assert points(answer)[1] == (
-        "Placed within 90 days: 81 of 263 (31 %; 95 % interval 26 to 37 %); no target is "
-        "due."
+    assert answer.text[0] == found.text[0]
+    assert wording.score_reading(samples.voice(), score).text == found.text
+
+
+def test_the_observations_answer_is_short_and_names_who_is_far_from_expected():
+    found = wording.observation_answer(
+        samples.voice(), given(paf=framework()), observation()
+    )
+    assert found.text == (
+        "All centers, 3 KPIs by status: Met: 2 and Act: 1.",
+        "2 centers lie outside their limits.",
+    )
+    assert points(found) == [
+        "Placed within 90 days, Center 02: 45 of 160 (28 %); 61 would be expected for its "
+        "case mix: below the 99.8 % limit.",
+        "Placed within 90 days, Center 05: 95 of 180 (53 %); 75 would be expected for its "
+        "case mix: above the 99.8 % limit.",
+        "Jobseekers, Overall satisfaction: 81 of 263 (31 %; 95 % interval 26 to 37 %).",
+        "Employers, Overall, employers: 21 of 21 (100 %; 95 % interval 85 to 100 %).",
+    ]
+
+
+def test_the_observations_answer_for_a_center_speaks_of_that_center():
+    found = wording.observation_answer(
+        samples.voice(), given(paf=framework()), observation(), center="c02"
+    )
+    assert found.text[1] == "Center 02: outside the limits of its case mix."
+    assert not any("Center 05" in sentence for sentence in found.points)
+
+
+def test_many_centers_far_from_expected_are_only_named():
+    far = samples.observed_expected().iloc[:4].assign(flag="above_outer")
+    found = wording.observation_answer(
+        samples.voice(), given(paf=framework()), observation(observed_expected=far)
+    )
+    assert points(found)[0] == (
+        "4 centers lie outside their 99.8 % limits: Center 01, Center 02, Center 03 and "
+        "Center 04."
     )
 
 
-def test_a_score_has_base_interval_target_and_status():
+def test_a_score_that_stands_out_has_base_interval_target_and_status():
     found = wording.score_reading(samples.voice(), samples.kpi_score())
-    assert found.text == ("All centers: scores by KPI.",)
+    assert found.text == ("All centers: 1 KPI is to be acted on or lacks data.",)
     assert points(found) == [
-        "Walk-in visitors: 860 a month (from 36 months); target 853, attainment 101 %: "
-        "Met.",
         "Placed within 90 days: 81 of 263 (31 %; 95 % interval 26 to 37 %); target 40 %, "
         "attainment 78 %: Act.",
-        "Waiting time: 31.2 min (base 900); target 36.0 min, attainment 115 %: Met.",
     ]
+    fine = wording.score_reading(samples.voice(), samples.kpi_score(), center="c01")
+    assert fine.text == ("Center 01: no KPI is to be acted on, and none lacks data.",)
+
+
+def test_the_board_of_a_center_says_every_score():
+    said = plain(every_score(samples.voice(), samples.kpi_score(), "c01"))
+    assert said.startswith(
+        "Walk-in visitors: 910 a month (from 12 months); target 945, attainment 96 %: "
+        "Within tolerance. Placed within 90 days: 72 of 180 (40 %;"
+    )
 
 
 def test_a_missing_score_says_why():
     found = wording.score_reading(samples.voice(), samples.kpi_score(), center="c02")
-    assert points(found)[2] == (
+    assert points(found)[1] == (
         "Waiting time: insufficient data (nothing was reported or answered)."
     )
 
@@ -211,13 +260,30 @@ def test_a_center_below_its_limits_is_told_from_one_that_only_looks_low():
         "case mix: below the 99.8 % limit.",
         "Placed within 90 days, Center 05: 95 of 180 (53 %); 75 would be expected for its "
         "case mix: above the 99.8 % limit.",
-        "Placed within 90 days, Center 04: 40 of 150 (27 %) is among the lowest shares, "
-        "but its case mix lets expect 41: within the limits.",
+        "Placed within 90 days, Center 04: 40 of 150 (27 %) is clearly below the share of "
+        "all centers together, but it is what its case mix lets expect (41): within the "
+        "limits.",
     ]
 
 
-def test_with_three_centers_none_is_among_the_lowest_quarter():
-    few = samples.observed_expected().iloc[[0, 2, 3]]
+@pytest.mark.parametrize(
+    ("center", "sentence"),
+    [
+        ("c02", "Center 02: outside the limits of its case mix."),
+        ("c01", "Center 01: within the limits of its case mix."),
+        ("c09", "Center 09: not enough data to be compared."),
+    ],
+)
+def test_a_chosen_center_is_held_against_its_own_limits_alone(center, sentence):
+    found = wording.observed_expected_reading(
+        samples.voice(), samples.observed_expected(), center=center
+    )
+    assert found.text == (sentence,)
+    assert all(samples.TITLES["center"][center]["en"] in point for point in found.points)
+
+
+def test_only_a_share_that_is_clearly_low_is_called_low():
+    few = samples.observed_expected().iloc[[0, 2, 3]].assign(low_share=False)
     found = wording.observed_expected_reading(samples.voice(), few)
     assert found.text == ("Every center lies within its limits.",)
     assert found.points == ()
@@ -240,9 +306,20 @@ def test_audiences_that_are_absent_are_named():
     )
 
 
+def test_audiences_that_were_not_asked_at_all_are_named():
+    found = wording.audience_reading(
+        samples.voice(), given(audiences=("jobseeker",)), samples.estimate()
+    )
+    assert found.points[1:] == (
+        "Employers: not asked in this pilot.",
+        "Staff: not asked in this pilot.",
+    )
+
+
 def test_the_highest_and_lowest_questions_are_named():
     found = wording.estimate_reading(samples.voice(), samples.estimate())
-    assert found.text[1] == "1 figure is hidden because too few people stand behind it."
+    # The hidden figure of Center 02 is not one of all centers together.
+    assert found.text == ("All centers: shares of the best answers.",)
     assert points(found) == [
         "Jobseekers: highest for Waiting time: 208 of 260 (80 %; 95 % interval 75 to 84 "
         "%).",
@@ -254,6 +331,7 @@ def test_the_highest_and_lowest_questions_are_named():
 
 def test_a_hidden_center_shows_no_figure():
     found = wording.estimate_reading(samples.voice(), samples.estimate(), center="c02")
+    assert found.text[1] == "1 figure is hidden because too few people stand behind it."
     assert found.points == ("Jobseekers: no figure can be shown.",)
 
 
@@ -274,23 +352,59 @@ def test_one_round_is_no_trend():
 
 
 def test_rounds_are_told_in_their_order():
-    found = wording.history_reading(samples.voice(), samples.kpi_history())
     # 860 * 0.95 = 817
-    assert found.points[0] == (
-        "Walk-in visitors: Round 2022-1: 817 a month (from 36 months) and Round 2023-1: "
-        "860 a month (from 36 months)."
+    assert every_round(samples.voice(), samples.kpi_history()).startswith(
+        "Walk-in visitors: 2022-1: 817 a month (from 36 months) and 2023-1: 860 a month "
+        "(from 36 months)."
     )
+
+
+def test_of_the_rounds_only_intervals_that_lie_apart_are_told():
+    history = samples.kpi_history()
+    first = (history["round"] == "2022-1") & (history["kpi"] == "placed")
+    history.loc[first, ["low", "high"]] = [0.18, 0.25]
+    found = wording.history_reading(samples.voice(), history)
+    assert found.text == (
+        "All centers: of 1 figure with an interval in 2022-1 and 2023-1, 1 lies apart from "
+        "the one before.",
+        "Monthly counts go with the seasons and are left out here; the reflection holds "
+        "them against the same months a year before.",
+    )
+    # The value of the first round is 0.95 times that of the second, 81 of 263.
+    assert points(found) == [
+        "Placed within 90 days: 2022-1: 29 % (base 263; 95 % interval 18 to 25 %), then "
+        "2023-1: 81 of 263 (31 %; 95 % interval 26 to 37 %)."
+    ]
+
+
+def test_questions_whose_intervals_overlap_are_only_counted():
+    found = wording.estimate_history_reading(samples.voice(), samples.estimate_history())
+    # Three questions of the jobseekers and one of the employers.
+    assert found.text == (
+        "All centers: of 4 figures with an interval in 2022-1 and 2023-1, 0 lie apart from "
+        "the one before.",
+    )
+    assert found.points == ()
+
+
+def test_a_center_without_figures_in_both_rounds_cannot_be_compared():
+    found = wording.estimate_history_reading(
+        samples.voice(), samples.estimate_history(), center="c02"
+    )
+    assert found.text == ("Nothing can be compared with the round before.",)
 
 
 def test_the_observations_limits_count_what_is_missing_and_hidden():
     found = wording.observation_limits(
         samples.voice(), given(audiences=ALL_AUDIENCES, paf=framework()), observation()
     )
-    assert found.points[1] == (
+    assert found.points[1].startswith("The survey figures for all centers add up the")
+    assert found.points[2].startswith("A status carries no interval:")
+    assert found.points[3] == (
         "1 score of a single center is missing for want of data; that is no judgement on "
         "the center."
     )
-    assert found.points[3:] == (
+    assert found.points[5:] == (
         "Staff: no answers in this round, so nothing can be said for them.",
         "Survey figures of 1 center are hidden in whole or in part: too few people "
         "answered.",
@@ -307,8 +421,9 @@ def test_the_observations_answer_holds_without_a_framework():
     assert points(found)[0].startswith("Jobseekers, Overall satisfaction: 81 of 263")
 
 
-def test_months_known_so_far_are_told():
-    found = wording.measure_reading(samples.voice(), samples.measure_month())
-    assert found.points[0] == "Visits: March 2022 to August 2022, 2 centers."
-    nothing = wording.measure_reading(samples.voice(), pd.DataFrame(columns=["center"]))
-    assert nothing.text == ("No monthly measures are known.",)
+def test_weighted_answers_are_not_called_unweighted():
+    weighted = samples.estimate().assign(method="wilson_effective")
+    found = wording.observation_limits(
+        samples.voice(), given(paf=framework()), observation(estimate=weighted)
+    )
+    assert not any("without weights" in point for point in found.points)

@@ -7,6 +7,7 @@ import pytest
 
 from pescycle.model.round import Round
 from pescycle.report import wording
+from pescycle.report.wording.handover import handover_reading
 from tests.report import samples
 from tests.report.folder import framework
 from tests.report.samples import plain
@@ -106,7 +107,7 @@ def test_no_source_and_no_problem_are_said():
 def test_problems_are_counted():
     found = wording.problem_reading(samples.voice(), samples.problem_count())
     # 9 + 1
-    assert found.text[0].startswith("Rules were broken in 10 places;")
+    assert found.text[0].startswith("There are 10 remarks on the files;")
 
 
 def test_missing_months_are_named_with_center_and_measure():
@@ -226,3 +227,53 @@ def test_an_action_names_what_it_is_to_move():
     assert found.points[0] == (
         "Visits to employers (Center 02), due 1 April 2023: to move Placed within 90 days."
     )
+
+
+def test_plans_that_are_too_small_for_single_centers_are_named():
+    small = samples.sample_plan().assign(planned=[450, 197, 29, 60, 60])
+    found = wording.planning_limits(samples.voice(), given(), planning(sample_plan=small))
+    assert (
+        "Jobseekers: in 1 of 2 centers fewer answers are planned than the 30 from which a "
+        "center's own result is shown; it will be hidden there."
+    ) in found.points
+    assert not any(point.startswith("Employers: in") for point in found.points)
+
+
+def test_what_the_plan_expects_of_the_answers_is_told():
+    found = wording.item_target_reading(samples.voice(), samples.item_target())
+    assert found.text == (
+        "For 2 survey questions the plan states the share of the best answers that is "
+        "expected.",
+        "1 more is not to fall below the last round.",
+    )
+    assert [plain(point) for point in found.points] == [
+        "Waiting time (Jobseekers): 75 % expected, after 70 % in the last round.",
+        "Overall, employers (Employers): 80 % expected; there is no last round to compare "
+        "with.",
+    ]
+
+
+def test_without_a_stated_share_questions_are_only_to_hold():
+    held = samples.item_target().iloc[:1]
+    assert wording.item_target_reading(samples.voice(), held).text == (
+        "The plan states no expected share for a survey question.",
+        "1 survey question is not to fall below the last round.",
+    )
+
+
+def test_without_a_last_round_and_a_plan_nothing_is_expected():
+    nothing = samples.item_target().iloc[-1:]
+    assert (
+        wording.item_target_reading(samples.voice(), nothing)
+        .text[0]
+        .startswith("Nothing is expected yet of the survey questions:")
+    )
+
+
+def test_a_hand_over_names_round_files_and_versions():
+    found = handover_reading(samples.voice(), "2023-1", ["a.csv"], {"pandas": "3.0"})
+    assert found.text == (
+        "1 file with the figures of this report on “Round 2023-1” was handed over.",
+        "The figures were computed with pandas 3.0.",
+    )
+    assert found.points == ("a.csv",)

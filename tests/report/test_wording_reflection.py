@@ -20,11 +20,12 @@ def points(sentences) -> list[str]:
     return [plain(point) for point in sentences.points]
 
 
-def test_the_reflections_answer_has_three_sentences():
+def test_the_reflections_answer_speaks_of_kpis_answers_effects_and_proposals():
     found = wording.reflection_answer(samples.voice(), given(paf="any"), reflection())
     assert found.text == (
-        "Of 3 figures: 1 better, 0 worse, 1 without a clear change, 1 that cannot be "
-        "judged.",
+        "Of 3 KPIs: 1 better, 0 worse, 1 without a clear change, 1 that cannot be judged.",
+        "Of 3 survey questions: 1 better, 0 worse, 1 without a clear change, 1 that cannot "
+        "be judged.",
         "2 results are consistent with an effect of the actions: Waiting time and Waiting "
         "time (Jobseekers).",
         "3 proposals go to the next round.",
@@ -33,8 +34,11 @@ def test_the_reflections_answer_has_three_sentences():
 
 def test_targets_that_are_due_are_counted():
     found = wording.expected_achieved_reading(samples.voice(), samples.kpi_change())
-    assert found.text == ("2 of 3 targets that are due are met.",)
-    assert points(found)[0] == "Placed within 90 days: expected 40 %, achieved 31 %: Act."
+    assert found.text == (
+        "2 of 3 targets that are due are met.",
+        "Met: Waiting time and Walk-in visitors.",
+    )
+    assert points(found) == ["Placed within 90 days: expected 40 %, achieved 31 %: Act."]
 
 
 def test_a_center_without_data_has_nothing_to_judge():
@@ -49,11 +53,11 @@ def test_a_change_is_better_only_where_its_interval_says_so():
     found = wording.kpi_change_reading(samples.voice(), samples.kpi_change())
     assert points(found) == [
         "Placed within 90 days: no clear change, −2.0 points (95 % interval −9.0 to +5.0 "
-        "points); the interval holds zero; compared with: previous round.",
-        "Waiting time: better, −8.8 min (95 % interval −12.0 to −5.6 min); compared with: "
-        "previous round.",
-        "Walk-in visitors: a difference of +48.0 (no interval), which cannot be judged; "
-        "compared with: same months a year before.",
+        "points), compared with the previous round; the interval holds zero.",
+        "Waiting time: better, −8.8 min (95 % interval −12.0 to −5.6 min), compared with "
+        "the previous round.",
+        "Walk-in visitors: a difference of +48.0 (no interval), compared with the same "
+        "months a year before, which cannot be judged.",
     ]
 
 
@@ -66,14 +70,33 @@ def test_a_worse_center_is_called_worse():
 def test_in_a_first_round_no_change_can_be_judged():
     first = samples.kpi_change().assign(verdict="insufficient_data", change=None)
     found = wording.kpi_change_reading(samples.voice(), first)
-    assert found.text == ("No change can be judged: there is nothing to compare with yet.",)
+    assert found.text == (
+        "No change of a KPI can be judged: there is nothing to compare with yet.",
+    )
+    items = samples.item_change().assign(verdict="insufficient_data")
+    assert wording.item_change_reading(samples.voice(), items).text == (
+        "No change of a survey question can be judged: there is nothing to compare with "
+        "yet.",
+    )
+
+
+def test_what_became_worse_is_named_in_the_short_answer():
+    items = samples.item_change().iloc[1:2].assign(verdict="worse")
+    found = wording.reflection_answer(
+        samples.voice(), given(paf="any"), reflection(item_change=items), center="all"
+    )
+    assert found.text[2] == "Worse than before: Waiting time (Jobseekers)."
+    own = wording.reflection_answer(
+        samples.voice(), given(paf="any"), reflection(item_change=items), center="c02"
+    )
+    assert own.text[1] == "Worse than before: Placed within 90 days."
 
 
 def test_of_the_questions_only_clear_changes_are_listed():
     found = wording.item_change_reading(samples.voice(), samples.item_change())
     assert points(found) == [
         "Waiting time (Jobseekers): better, +10.0 points (95 % interval +3.0 to +17.0 "
-        "points); compared with: previous round."
+        "points), compared with the previous round."
     ]
 
 
@@ -115,22 +138,74 @@ def test_without_an_earlier_round_there_is_no_effect():
 def test_a_lesson_joins_what_was_done_with_what_is_seen():
     found = wording.lesson_reading(samples.voice(), samples.lesson())
     assert points(found) == [
-        "Waiting time: 2 of 3 planned actions done. A difference of −8.2 min (95 % "
-        "interval −12.0 to −4.4 min) is consistent with an effect of the actions.",
-        "Placed within 90 days: 0 of 1 planned action done. A difference of +1.0 points "
-        "(95 % interval −5.0 to +7.0 points), whose interval holds zero, is no sign of an "
-        "effect.",
+        "Waiting time: of 3 planned actions 2 done, 0 open, 1 dropped. Since “Round "
+        "2022-1” the 5 pilot centers that acted differ from the comparison centers by −8.2 "
+        "min (95 % interval −12.0 to −4.4 min), which is consistent with an effect of the "
+        "actions.",
+        "Placed within 90 days: of 2 planned actions 1 done, 1 open, 0 dropped. Since "
+        "“Round 2022-1” the 2 pilot centers that acted differ from the comparison centers "
+        "by +1.0 points (95 % interval −5.0 to +7.0 points); the interval holds zero, so "
+        "no sign of an effect is seen.",
     ]
 
 
-def test_what_moved_without_an_action_is_not_the_actions():
-    undone = samples.lesson().iloc[:1].assign(done=0)
-    found = wording.lesson_reading(samples.voice(), undone)
-    assert found.points[0].endswith("but as no action was done it cannot be theirs.")
+@pytest.mark.parametrize(
+    ("changed", "sentence"),
+    [
+        (
+            {"done": 0, "open": 2},
+            "Nothing was done, so nothing can be learned yet.",
+        ),
+        (
+            {"done": 0, "dropped": 3},
+            "All was dropped: nothing was tried, so nothing can be learned.",
+        ),
+        (
+            {"centers": 1},
+            "One pilot center acted; one center alone cannot be judged against the "
+            "comparison centers.",
+        ),
+        ({"effect": None}, "Whether it moved cannot be judged for want of data."),
+        (
+            {"verdict": "worse"},
+            "Since “Round 2022-1” the 5 pilot centers that acted fell behind the "
+            "comparison centers by a difference of −8.2 min (95 % interval −12.0 to −4.4 "
+            "min).",
+        ),
+    ],
+)
+def test_a_lesson_says_what_cannot_be_learned(changed, sentence):
+    lesson = samples.lesson().iloc[:1].assign(**changed)
+    found = points(wording.lesson_reading(samples.voice(), lesson))[0]
+    assert found.endswith(f". {sentence}")
+
+
+def test_expectations_of_the_answers_are_counted_and_clear_differences_named():
+    found = wording.item_expected_reading(samples.voice(), samples.item_expected())
+    assert found.text == (
+        "Of 3 survey questions: 1 clearly above what was expected, 1 not clearly "
+        "different, 1 clearly below.",
+        "1 cannot be judged for want of data.",
+    )
+    assert points(found) == [
+        "Waiting time (Jobseekers): 80 % (base 260; 95 % interval 76 to 84 %), clearly "
+        "above the 75 % that was expected.",
+        "Courtesy (Jobseekers): 50 % (base 260; 95 % interval 44 to 56 %), clearly below "
+        "the 60 % that was expected.",
+    ]
+
+
+def test_without_an_expectation_no_question_is_judged():
+    found = wording.item_expected_reading(
+        samples.voice(), samples.item_expected().iloc[-1:]
+    )
+    assert found.text == (
+        "No survey question can be held against an expectation in this round.",
+    )
 
 
 def test_every_kind_of_proposal_has_its_words():
-    kinds = ("keep", "adapt", "finish", "examine", "raise", "data")
+    kinds = ("keep", "adapt", "finish", "examine", "raise", "data", "dropped")
     one = samples.proposal().iloc[:1]
     said = [
         wording.proposal_reading(samples.voice(), one.assign(kind=kind)).points[0]
@@ -138,6 +213,15 @@ def test_every_kind_of_proposal_has_its_words():
     ]
     assert len(set(said)) == len(kinds)
     assert all(sentence.startswith("Waiting time: ") for sentence in said)
+
+
+def test_keeping_says_since_when_the_difference_is_counted():
+    found = wording.proposal_reading(samples.voice(), samples.proposal())
+    assert points(found)[0] == (
+        "Waiting time: keep doing what was done; the difference since “Round 2022-1”, −8.2 "
+        "min (95 % interval −12.0 to −4.4 min), is consistent with an effect of the "
+        "actions."
+    )
 
 
 def test_a_center_reads_its_own_proposals_and_those_for_all():

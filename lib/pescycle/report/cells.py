@@ -9,6 +9,15 @@ from pescycle.report.voice import INDEX, MISSING, Voice, is_missing
 Row = Mapping[str, Any]
 Said = Callable[[Voice, Row], str]
 
+WHOLE = 0.9995  # a share of weight that is shown as 100 %
+# Proposals that rest on a figure; the others rest on there being none.
+WITH_EVIDENCE = (
+    ProposalKind.KEEP,
+    ProposalKind.ADAPT,
+    ProposalKind.EXAMINE,
+    ProposalKind.RAISE,
+)
+
 
 def unit_of(voice: Voice, row: Row) -> str:
     """Unit of a row's figures: the KPI's, or the statistic's of a survey item."""
@@ -79,33 +88,51 @@ def covariate(voice: Voice, row: Row) -> str:
 
 
 def value_and_status(voice: Voice, row: Row) -> str:
-    """A KPI's value and status."""
-    return _with_word(
-        voice.value(row["value"], unit_of(voice, row)), voice.label("status", row["status"])
-    )
+    """A KPI's value with its interval, where there is one, and its status."""
+    value = voice.value(row["value"], unit_of(voice, row))
+    said = _with_interval(voice, value, interval(voice, row))
+    return _with_word(said, voice.label("status", row["status"]))
 
 
 def attainment_and_status(voice: Voice, row: Row) -> str:
-    """A pillar's attainment and status."""
-    return _with_word(
+    """A pillar's attainment and status, and the weight covered where it is not all."""
+    said = _with_word(
         voice.share(row["attainment"], 1), voice.label("status", row["status"])
+    )
+    if is_missing(row["attainment"]) or row["weight_covered"] >= WHOLE:
+        return said
+    return voice.text(
+        "{figure} · {covered} of the weight",
+        figure=said,
+        covered=voice.share(row["weight_covered"]),
     )
 
 
 def change_and_verdict(voice: Voice, row: Row) -> str:
-    """A change and what it allows to say."""
+    """A change with its interval, and what it allows to say."""
     change = voice.change(row["change"], unit_of(voice, row))
-    return _with_word(change, voice.label("verdict", row["verdict"]))
+    said = _with_interval(voice, change, change_interval(voice, row))
+    return _with_word(said, voice.label("verdict", row["verdict"]))
 
 
 def _with_word(figure: str, word: str) -> str:
     return word if figure == MISSING else f"{figure} · {word}"
 
 
+def _with_interval(voice: Voice, figure: str, interval: str) -> str:
+    if MISSING in (figure, interval):
+        return figure
+    return voice.text("{figure} ({interval})", figure=figure, interval=interval)
+
+
 def value_and_base(voice: Voice, row: Row) -> str:
-    """A survey figure with its base."""
+    """A survey figure with its interval and base."""
     value = voice.value(row["value"], unit_of(voice, row))
-    return voice.text("{value} (base {base})", value=value, base=voice.number(row["base"]))
+    return voice.text(
+        "{value}, base {base}",
+        value=_with_interval(voice, value, interval(voice, row)),
+        base=voice.number(row["base"]),
+    )
 
 
 def months(voice: Voice, row: Row) -> str:
@@ -120,6 +147,13 @@ def months(voice: Voice, row: Row) -> str:
     return voice.text("{months} ({closed} closed)", months=months, closed=closed)
 
 
+def weight(voice: Voice, row: Row) -> str:
+    """A KPI's share of its pillar; without one it stands beside the pillar."""
+    if is_missing(row["weight"]) or not row["weight"]:
+        return voice.text("beside the pillar")
+    return voice.share(row["weight"])
+
+
 def about(voice: Voice, row: Row) -> str:
     """What a proposal is about: a KPI, a survey question or an audience."""
     audience = row["audience"] or ""
@@ -130,7 +164,7 @@ def about(voice: Voice, row: Row) -> str:
 
 def evidence(voice: Voice, row: Row) -> str:
     """Say the figure behind a proposal: a ratio, a value with its target, or an effect."""
-    if is_missing(row["value"]):
+    if is_missing(row["value"]) or row["kind"] not in WITH_EVIDENCE:
         return MISSING
     unit = unit_of(voice, row)
     if row["kind"] == ProposalKind.EXAMINE:

@@ -66,9 +66,7 @@ def front_page(
 
 def _card(voice: Voice, turn: Round, links: Mapping[str, str]) -> RoundCard:
     kind = voice.label("round_kind", turn.kind)
-    days = voice.text(
-        "{low} to {high}", low=voice.date(turn.starts), high=voice.date(turn.ends)
-    )
+    days = voice.days(turn.starts, turn.ends)
     reports = (Link(voice.label("phase", phase), href) for phase, href in links.items())
     return RoundCard(voice.name("round", turn.id), f"{kind} · {days}", tuple(reports))
 
@@ -80,7 +78,9 @@ def _headline_table(
     told = [turn.id for turn in rounds if headlines.get(turn.id)]
     figures = {name: _figures(headlines[name]) for name in told}
     keys = [
-        key for key in VOCABULARY["headline"] if any(key in f for f in figures.values())
+        key
+        for key in VOCABULARY["headline"]
+        if any(_is_told(found.get(key)) for found in figures.values())
     ]
     if not keys:
         return None
@@ -102,11 +102,16 @@ def _figures(by_phase: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
     return {key: value for headline in by_phase.values() for key, value in headline.items()}
 
 
+def _is_told(value: Any) -> bool:
+    """Whether a round has the figure: one that does not apply is absent, never zero."""
+    return not is_missing(value.get("value") if isinstance(value, Mapping) else value)
+
+
 def _cell(voice: Voice, value: Any) -> Cell:
+    if not _is_told(value):
+        return Cell(MISSING, voice.text("not available"))
     if isinstance(value, Mapping):
         return Cell(_survey_figure(voice, value))
-    if is_missing(value):
-        return Cell(MISSING, voice.text("not available"))
     return Cell(voice.number(value))
 
 

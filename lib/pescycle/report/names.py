@@ -20,9 +20,10 @@ class Names:
 
     Kinds: ``center kpi pillar measure item wording round covariate pilot framework``;
     also ``item:<audience>`` and ``wording:<audience>``, audiences may share an item's id.
-    ``answers`` has the labels of an item's codes by ``(audience, item)``, ``units`` the
-    unit of each KPI, ``covariate_units`` of each covariate, ``privacy`` the bases below
-    which a figure is hidden.
+    A framework also gives each KPI's ``definition``. ``answers`` has the labels of an
+    item's codes by ``(audience, item)``, ``units`` the unit of each KPI,
+    ``covariate_units`` of each covariate, ``privacy`` the bases below which a figure is
+    hidden.
     """
 
     titles: Mapping[str, Titles] = field(default_factory=dict)
@@ -61,6 +62,11 @@ class Names:
                 return pick(dict(titles[name]), language)
         return name
 
+    def item_place(self, audience: str, item: str) -> int:
+        """Place of an item in its questionnaire; after all others where it has none."""
+        asked = list(self.titles.get(f"item:{audience}", ()))
+        return asked.index(item) if item in asked else len(asked)
+
     def answer(self, audience: str, item: str, code: str, language: str) -> str:
         """Label of an answer's code; a code without label is shown as it is."""
         text = self.answers.get((audience, item), {}).get(code)
@@ -88,7 +94,12 @@ def _framework_titles(framework: Framework | None) -> dict[str, Titles]:
         "measure": framework.measures,
     }
     titles = {kind: {noun.id: noun.title for noun in each} for kind, each in nouns.items()}
-    return {**titles, "framework": {framework.id: framework.title}}
+    definitions = {kpi.id: kpi.definition for kpi in framework.kpis}
+    return {
+        **titles,
+        "definition": definitions,
+        "framework": {framework.id: framework.title},
+    }
 
 
 def _item_titles(questionnaires: Mapping[str, Questionnaire]) -> dict[str, Titles]:

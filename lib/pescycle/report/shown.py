@@ -46,12 +46,17 @@ class Cell:
 
 @dataclass(frozen=True, repr=False)
 class Table(_Shown):
-    """A captioned table; its first column heads the rows; ``note`` is its rule."""
+    """A captioned table; its first column heads the rows; ``note`` is its rule.
+
+    A ``wide`` one is set smaller, and ``hint`` tells how to scroll it.
+    """
 
     caption: str
     headers: tuple[Header, ...]
     rows: tuple[tuple[Cell, ...], ...]
     note: str = ""
+    wide: bool = False
+    hint: str = ""
     template = "table"
 
     def __repr__(self) -> str:

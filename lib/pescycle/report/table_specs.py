@@ -14,13 +14,14 @@ class Listing:
     columns: tuple[str, ...]
     rule: str = ""
     center_base: bool = False  # centers' figures need the larger minimum base
+    judged: str = ""  # column without which a row is named below the table, not shown
 
 
 @dataclass(frozen=True)
 class Spread:
     """A row for each ``down``, a column for each ``across``, ``cell`` where they meet.
 
-    ``of`` is the statistic that is shown where the frame has several.
+    ``of`` is the statistic that is shown where the frame has several and none is chosen.
     """
 
     caption: str
@@ -73,6 +74,30 @@ TABLES: dict[str, Listing | Spread] = {
     "carried_over": Listing(
         message("Proposals of the last round"), ("about", "center", "proposal", "evidence")
     ),
+    "definition": Listing(
+        message("What each KPI means"),
+        (
+            "kpi",
+            "definition",
+            "pillar",
+            "weight",
+            "direction",
+            "provenance",
+            "version",
+        ),
+        message(
+            "The weights of a pillar's KPIs add up to 100 %; a KPI beside the pillar is "
+            "shown but does not count in it."
+        ),
+    ),
+    "item_target": Listing(
+        message("What is expected of the survey questions"),
+        ("item", "audience", "last_round", "wanted", "item_rule"),
+        message(
+            "Shares of the best answers, of all centers together. What the plan does not "
+            "state is not to fall below the last round."
+        ),
+    ),
     "target": Listing(
         message("Targets"), ("kpi", "center", "baseline", "basis", "target_rule", "target")
     ),
@@ -122,7 +147,12 @@ TABLES: dict[str, Listing | Spread] = {
         ("center", "audience", "answers_planned", "collected", "response_share"),
     ),
     "response_week": Listing(
-        message("Answers collected by week"), ("week", "audience", "center", "collected")
+        message("Answers collected by week"),
+        ("week", "audience", "center", "week_planned", "collected"),
+        message(
+            "Planned is what a week would bring if the plan were spread evenly over the "
+            "fieldwork; no team has to work so."
+        ),
     ),
     "kpi_score": Listing(
         message("Score of each KPI"),
@@ -138,6 +168,11 @@ TABLES: dict[str, Listing | Spread] = {
             "status",
             "reason",
         ),
+        message(
+            "The base counts what stands behind the value: months for monthly counts, "
+            "people or cases for shares, visits for means, answers for KPIs that come from "
+            "the survey."
+        ),
     ),
     "kpi_status": Spread(
         message("Value and status of each KPI by center"),
@@ -150,7 +185,10 @@ TABLES: dict[str, Listing | Spread] = {
         "center",
         "pillar",
         "attainment_and_status",
-        message("A pillar's attainment is the weighted mean of its KPIs' attainments."),
+        message(
+            "A pillar's attainment is the weighted mean of its KPIs' attainments; where "
+            "some have no data, the share of the weight that has is said."
+        ),
     ),
     "observed_expected": Listing(
         message("Observed against expected"),
@@ -265,7 +303,6 @@ TABLES: dict[str, Listing | Spread] = {
         (
             "subject",
             "audience",
-            "since",
             "pilot_change",
             "comparison_change",
             "effect",
@@ -274,6 +311,7 @@ TABLES: dict[str, Listing | Spread] = {
             "comparisons",
             "verdict",
         ),
+        judged="effect",
     ),
     "lesson": Listing(
         message("What the actions were to move, and what moved"),
@@ -281,10 +319,33 @@ TABLES: dict[str, Listing | Spread] = {
             "moves",
             "actions_planned",
             "actions_done",
+            "actions_open",
             "actions_dropped",
+            "acting",
             "effect",
             "change_interval",
             "verdict",
+        ),
+        message(
+            "The difference is that of the pilot centers that acted against the comparison "
+            "centers; one center alone cannot be judged."
+        ),
+    ),
+    "item_expected": Listing(
+        message("Expected and achieved in the users' answers"),
+        (
+            "item",
+            "audience",
+            "item_rule",
+            "wanted",
+            "value",
+            "interval",
+            "base",
+            "item_finding",
+        ),
+        message(
+            "Shares of the best answers, of all centers together. Above or below is said "
+            "only where the whole interval lies on one side of what was expected."
         ),
     ),
     "proposal": Listing(

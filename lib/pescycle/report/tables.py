@@ -9,11 +9,22 @@ from pescycle.model.findings import CellState
 from pescycle.report.cells import Row
 from pescycle.report.columns import COLUMNS, Column
 from pescycle.report.shown import Cell, Header, Note, Table
+from pescycle.report.table_notes import (
+    hidden_note,
+    interval_note,
+    lacking_note,
+    scroll_hint,
+    since_note,
+)
+from pescycle.report.table_order import in_places, row_places
 from pescycle.report.table_specs import TABLES, Listing, Spread
 from pescycle.report.voice import MISSING, Voice, is_missing
 
 TEXTS = ("title", "owner", "group")  # written by a team, a column a language
 INTERVALS = {"interval", "change_interval"}  # columns that need their method said
+NOWHERE = (CellState.HIDDEN, CellState.INSUFFICIENT)  # a figure in these is not shown
+# From so many columns on a table is set smaller, and its reader told that it scrolls.
+WIDE_FROM = 7
 
 
 def table(
@@ -49,15 +60,9 @@ def table(
     if shown.empty:
         return Note(voice.text("{table}: there is nothing to show.", table=caption))
     rows = _rows(shown, voice.language)
-    note = voice.text(spec.rule) if spec.rule else ""
     if isinstance(spec, Spread):
-        headers, cells = _spread(voice, spec, rows)
-        note = f"{note} {_hidden_note(voice, spec, rows)}".strip()
-    else:
-        headers, cells = _listing(voice, spec, rows, only)
-        if INTERVALS & set(spec.columns):
-            note = f"{note} {_interval_note(voice, shown)}".strip()
-    return Table(caption=caption, headers=headers, rows=cells, note=note)
+        return _spread_table(voice, spec, caption, rows)
+    return _listing_table(voice, spec, caption, rows, only)
 
 
 def _caption(voice: Voice, spec: Listing | Spread, only: dict[str, str]) -> str:
@@ -92,32 +97,51 @@ def _rows(frame: pd.DataFrame, language: str) -> list[Row]:
     return rows
 
 
-def _interval_note(voice: Voice, frame: pd.DataFrame) -> str:
-    if not {"low", "high", "level", "method"} <= set(frame.columns):
-        return ""
-    shown = frame.dropna(subset=["low", "level", "method"])
-    if shown.empty:
-        return ""
-    level = voice.share(shown["level"].iloc[0])
-    methods = [voice.label("method", method) for method in shown["method"].unique()]
-    return voice.text(
-        "Intervals: {level} ({methods}).", level=level, methods=voice.enumerated(methods)
+def _listing_table(
+    voice: Voice, spec: Listing, caption: str, rows: list[Row], only: dict[str, str]
+) -> Table | Note:
+    judged = [row for row in rows if not spec.judged or row[spec.judged] is not None]
+    without = [row for row in rows if spec.judged and row[spec.judged] is None]
+    lacking = lacking_note(voice, spec, without)
+    if not judged:
+        return Note(voice.text("{table}: {what}", table=caption, what=lacking))
+    headers, cells = _listing(voice, spec, judged, only)
+    notes = [
+        voice.text(spec.rule) if spec.rule else "",
+        since_note(voice, judged),
+        interval_note(voice, judged) if INTERVALS & set(spec.columns) else "",
+        lacking,
+    ]
+    return Table(
+        caption=caption,
+        headers=headers,
+        rows=cells,
+        note=" ".join(filter(None, notes)),
     )
 
 
-def _hidden_note(voice: Voice, spec: Spread, rows: list[Row]) -> str:
-    """Say once for all cells why some say "hidden"."""
-    if not any(row.get("state") == CellState.HIDDEN for row in rows):
-        return ""
-    privacy = voice.names.privacy
-    if not spec.center_base:
-        return voice.text(
-            "Hidden: base below {base}.", base=voice.number(privacy.minimum_base)
+def _spread_table(
+    voice: Voice, spec: Spread, caption: str, rows: list[Row]
+) -> Table | Note:
+    single = [row for row in rows if row.get("center") not in (None, ALL)]
+    if spec.center_base and single and all(row["state"] in NOWHERE for row in single):
+        text = voice.text(
+            "{table}: no center's figure can be shown, as none has a base of at least "
+            "{base}.",
+            table=caption,
+            base=voice.number(voice.names.privacy.center_base),
         )
-    return voice.text(
-        "Hidden: base below {center_base} in a center, or below {base} in all together.",
-        center_base=voice.number(privacy.center_base),
-        base=voice.number(privacy.minimum_base),
+        return Note(text)
+    headers, cells = _spread(voice, spec, rows)
+    rule = voice.text(spec.rule) if spec.rule else ""
+    wide = len(headers) >= WIDE_FROM
+    return Table(
+        caption=caption,
+        headers=headers,
+        rows=cells,
+        note=f"{rule} {hidden_note(voice, spec, rows)}".strip(),
+        wide=wide,
+        hint=scroll_hint(voice) if wide else "",
     )
 
 
@@ -133,19 +157,9 @@ def _listing(
     ]
     headers = tuple(_header(voice, column) for column in columns)
     cells = [_cells(voice, spec, columns, row) for row in rows]
-    places = _places(rows, cells)
+    places = row_places(voice, columns[0].reads, rows)
     order = sorted(range(len(rows)), key=places.__getitem__)
     return headers, tuple(cells[number] for number in order)
-
-
-def _places(rows: list[Row], cells: list[tuple[Cell, ...]]) -> list[tuple[int, int]]:
-    """Where rows belong: what is compared, one audience and head, stands together."""
-    audiences = list(dict.fromkeys(row.get("audience") for row in rows))
-    heads = list(dict.fromkeys(row[0].text for row in cells))
-    return [
-        (audiences.index(row.get("audience")), heads.index(said[0].text))
-        for row, said in zip(rows, cells, strict=True)
-    ]
 
 
 def _has_content(column: Column, rows: list[Row]) -> bool:
@@ -171,7 +185,7 @@ def _cells(
 
 def _why_hidden(voice: Voice, spec: Listing, row: Row) -> str:
     state = row.get("state")
-    if state not in (CellState.HIDDEN, CellState.INSUFFICIENT):
+    if state not in NOWHERE:
         return ""
     privacy = voice.names.privacy
     single = spec.center_base and row.get("center") not in (None, ALL)
@@ -186,6 +200,7 @@ def _spread(
     voice: Voice, spec: Spread, rows: list[Row]
 ) -> tuple[tuple[Header, ...], tuple[tuple[Cell, ...], ...]]:
     down, across, cell = (COLUMNS[name] for name in (spec.down, spec.across, spec.cell))
+    rows = in_places(voice, rows)
     places = [(row[down.reads[0]], _across(row, across)) for row in rows]
     by_place = dict(zip(places, rows, strict=True))
     if len(by_place) < len(rows):
@@ -227,4 +242,6 @@ def _spread_cell(voice: Voice, spec: Spread, column: Column, row: Row | None) ->
         return _cell(voice, MISSING)
     if row.get("state") == CellState.HIDDEN:
         return Cell(voice.text("hidden"))
+    if row.get("state") == CellState.INSUFFICIENT:
+        return Cell(voice.state(CellState.INSUFFICIENT))
     return _cell(voice, column.say(voice, row))

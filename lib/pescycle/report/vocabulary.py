@@ -5,13 +5,13 @@ from pescycle.model.findings import (
     Basis,
     CellState,
     ContextFlag,
+    Expectation,
     ProposalKind,
     Statistic,
     Verdict,
 )
 from pescycle.model.framework import Direction, Provenance, Status, Unit
 from pescycle.model.pilot import Audience, CenterRole
-from pescycle.model.questionnaire import ItemRole
 from pescycle.model.round import RoundKind
 from pescycle.model.rules import RULES
 from pescycle.model.tables import ActionState, EventKind
@@ -62,10 +62,18 @@ VOCABULARY: dict[str, dict[str, str]] = {
         "points": message("Baseline plus a step"),
         "band": message("Within a range"),
     },
+    "item_rule": {
+        "stated": message("Stated in the round's plan"),
+        "hold": message("Not below the last round"),
+    },
     "basis": {
         Basis.YEAR_BEFORE: message("same months a year before"),
         Basis.PREVIOUS_ROUND: message("previous round"),
         Basis.NONE: message("nothing to compare with"),
+    },
+    "comparison": {
+        Basis.YEAR_BEFORE: message("compared with the same months a year before"),
+        Basis.PREVIOUS_ROUND: message("compared with the previous round"),
     },
     "state": {
         CellState.PUBLISHED: message("published"),
@@ -87,6 +95,7 @@ VOCABULARY: dict[str, dict[str, str]] = {
         ),
         ProposalKind.RAISE: message("Set a more demanding target"),
         ProposalKind.DATA: message("Collect more data"),
+        ProposalKind.DROPPED: message("Take up the dropped actions again, or leave them"),
     },
     "flag": {
         ContextFlag.BELOW_OUTER: message("Far below what was expected"),
@@ -95,6 +104,12 @@ VOCABULARY: dict[str, dict[str, str]] = {
         ContextFlag.ABOVE: message("Above what was expected"),
         ContextFlag.ABOVE_OUTER: message("Far above what was expected"),
         ContextFlag.INSUFFICIENT_DATA: message("Insufficient data"),
+    },
+    "item_finding": {
+        Expectation.ABOVE: message("Above what was expected"),
+        Expectation.AS_EXPECTED: message("As expected"),
+        Expectation.BELOW: message("Below what was expected"),
+        Expectation.INSUFFICIENT_DATA: message("Insufficient data"),
     },
     "statistic": {
         Statistic.TOP2BOX: message("Share of the best answers"),
@@ -113,19 +128,6 @@ VOCABULARY: dict[str, dict[str, str]] = {
         RoundKind.BASELINE: message("Baseline round"),
         RoundKind.PILOT: message("Pilot round"),
     },
-    "item_role": {
-        ItemRole.OVERALL: message("Overall"),
-        ItemRole.EXPECTATION: message("Against expectations"),
-        ItemRole.DRIVER: message("Driver"),
-        ItemRole.OUTCOME: message("Outcome"),
-        ItemRole.RECOMMENDATION: message("Recommendation"),
-        ItemRole.PROBLEM: message("Problem"),
-        ItemRole.CONSENT: message("Consent"),
-        ItemRole.PROFILE: message("Profile"),
-        ItemRole.SERVICE: message("Service"),
-        ItemRole.CLIMATE: message("Working climate"),
-        ItemRole.COMMENT: message("Comment"),
-    },
     "action_state": {
         ActionState.PLANNED: message("Planned"),
         ActionState.DONE: message("Done"),
@@ -138,20 +140,16 @@ VOCABULARY: dict[str, dict[str, str]] = {
     },
     "severity": {
         Severity.STOP: message("stops the run"),
-        Severity.WARN: message("set aside"),
+        Severity.WARN: message("remark"),
     },
     "rule": RULES,
-    "effect_kind": {
-        "kpi": message("KPI"),
-        "item": message("Survey question"),
-    },
     "method": {
         "wilson": message("Wilson score interval"),
         "wilson_effective": message("Wilson score interval on the effective sample size"),
         "t": message("t interval"),
         "t_months": message("t interval over months"),
         "ratio_months": message("ratio of monthly totals, t interval"),
-        "mover": message("interval from the intervals of its parts (MOVER)"),
+        "mover": message("interval from the intervals of its parts, MOVER"),
         "paired_t": message("t interval of paired differences"),
         "welch_t": message("Welch t interval, the center as the unit"),
     },
@@ -174,9 +172,9 @@ VOCABULARY: dict[str, dict[str, str]] = {
         "satisfied_jobseeker": message("Jobseekers satisfied overall"),
         "satisfied_employer": message("Employers satisfied overall"),
         "satisfied_staff": message("Staff satisfied overall"),
-        "better": message("Figures that became better"),
-        "worse": message("Figures that became worse"),
-        "no_clear_change": message("Figures without clear change"),
+        "better": message("KPIs and survey questions that became better"),
+        "worse": message("KPIs and survey questions that became worse"),
+        "no_clear_change": message("KPIs and survey questions without clear change"),
         "effects_seen": message("Differences between pilot and comparison centers"),
         "actions_planned": message("Actions planned"),
         "actions_done": message("Actions done"),
@@ -184,15 +182,9 @@ VOCABULARY: dict[str, dict[str, str]] = {
         "answers_collected": message("Answers collected"),
         "sources": message("Sources read"),
         "rows_kept": message("Rows kept"),
-        "problems": message("Problems found in the sources"),
+        "problems": message("Remarks on the sources"),
         "carried_over": message("Proposals carried over from the last round"),
         "proposals": message("Proposals to the next round"),
-    },
-    # Answers that a scale has beside its labelled codes.
-    "answer": {
-        "not_applicable": message("Not applicable"),
-        "dont_know": message("Don't know or refused"),
-        "blank": message("Not answered"),
     },
     "separator": {
         ",": message("comma"),

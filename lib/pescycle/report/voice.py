@@ -255,7 +255,18 @@ class Voice:
 
     def date(self, day: Any, style: str = "long") -> str:
         """Day: "3 February 2020", or with ``style="medium"`` "3 Feb 2020"."""
-        return MISSING if is_missing(day) else format_date(_day(day), style, self.locale)
+        if is_missing(day):
+            return MISSING
+        text = format_date(_day(day), style, self.locale)
+        # French alone counts the first of a month: "1er juillet 2022".
+        first = self.language == "fr" and _day(day).day == 1
+        return "1er" + text.removeprefix("1") if first else text
+
+    def days(self, start: Any, end: Any, style: str = "long") -> str:
+        """Both ends of a time: "3 May 2022 to 20 June 2022"."""
+        return self.text(
+            "{start} to {end}", start=self.date(start, style), end=self.date(end, style)
+        )
 
     def month(self, day: Any, style: str = "long") -> str:
         """Month: "February 2020", or with ``style="medium"`` "Feb 2020"."""

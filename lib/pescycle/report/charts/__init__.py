@@ -9,12 +9,11 @@ from pescycle.report.charts.changes import (
 )
 from pescycle.report.charts.context import observed_expected_chart
 from pescycle.report.charts.responses import response_progress, response_weeks
-from pescycle.report.charts.scores import attainment_dots, status_board
+from pescycle.report.charts.scores import status_board
 from pescycle.report.charts.trends import kpi_trend, month_series
 
 __all__ = [
     "action_timeline",
-    "attainment_dots",
     "change_dots",
     "distribution_bars",
     "expected_achieved",

@@ -14,6 +14,7 @@ from pescycle.report.shown import Chart, Sentences
 from pescycle.report.voice import Voice, is_missing
 from pescycle.report.wording.figures import (
     Row,
+    audiences_in,
     in_order,
     item_finding,
     minimum_of,
@@ -46,7 +47,7 @@ def item_dots(
         return said(no_survey(voice))
     if rows["value"].isna().all():
         return said(voice.text("Too few people answered: no figure can be shown."))
-    groups = [group for _, group in rows.groupby("audience", sort=False)]
+    groups = [rows[rows["audience"] == name] for name in audiences_in(rows)]
 
     def draw(figure: Figure) -> None:
         sizes = [len(group) + 1 for group in groups]

@@ -22,7 +22,7 @@ from pescycle.report.wording.figures import (
     said,
     unit_of,
 )
-from pescycle.report.wording.reflection import expected_achieved_reading, item_name
+from pescycle.report.wording.reflection import every_expectation, item_name
 
 _VERDICTS = {
     Verdict.BETTER: ("^", theme.BETTER, True),
@@ -117,7 +117,7 @@ def expected_achieved(
 
     return Chart(
         png=theme.png(draw, height=_height(scales)),
-        alt=theme.spoken(expected_achieved_reading(voice, kpi_change, center=center)),
+        alt=every_expectation(voice, kpi_change, center),
         caption=voice.text(
             "{center}: expected and achieved", center=voice.name("center", center or ALL)
         ),

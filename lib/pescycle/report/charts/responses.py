@@ -14,7 +14,8 @@ from pescycle.report.voice import Voice, is_missing
 from pescycle.report.wording.action import response_reading, week_reading
 from pescycle.report.wording.figures import (
     Row,
-    in_order,
+    audiences_in,
+    hidden_sentences,
     no_survey,
     of_audience,
     of_center,
@@ -33,7 +34,7 @@ def response_progress(
     rows = rows if len(rows) else counts
     if rows.empty:
         return said(no_survey(voice))
-    groups = [group for _, group in rows.groupby("audience", sort=False)]
+    groups = [rows[rows["audience"] == name] for name in audiences_in(rows)]
 
     def draw(figure: Figure) -> None:
         sizes = [len(group) + 1 for group in groups]
@@ -45,7 +46,9 @@ def response_progress(
 
     return Chart(
         png=theme.png(draw, height=1.0 + 0.55 * len(groups) + 0.3 * len(rows)),
-        alt=theme.spoken(response_reading(voice, counts)),
+        alt=" ".join(
+            [theme.spoken(response_reading(voice, counts)), *hidden_sentences(voice, rows)]
+        ),
         caption=voice.text("Answers collected against planned, by center"),
     )
 
@@ -102,11 +105,11 @@ def _response_legend(voice: Voice) -> list:
 def response_weeks(
     voice: Voice, response_week: pd.DataFrame, *, center: str = ""
 ) -> Chart | Sentences:
-    """One panel an audience: answers a week; weeks with too few to show are marked."""
+    """One panel an audience: answers a week against an even spread; hidden ones marked."""
     rows = of_center(response_week, center)
     if rows.empty:
         return said(no_survey(voice))
-    audiences = in_order(rows["audience"])
+    audiences = audiences_in(rows)
 
     def draw(figure: Figure) -> None:
         grid = figure.subplots(len(audiences), squeeze=False, sharex=True).ravel()
@@ -118,20 +121,56 @@ def response_weeks(
         axes.set_xticks(shown, [voice.date(week, "medium") for week in shown])
         axes.set_xlim(weeks[0] - pd.Timedelta(days=5), weeks[-1] + pd.Timedelta(days=5))
         axes.set_xlabel(voice.text("Week that begins on"))
+        theme.legend_below(figure, _week_legend(voice))
 
     return Chart(
-        png=theme.png(draw, height=0.7 + 1.4 * len(audiences)),
-        alt=theme.spoken(week_reading(voice, response_week, center=center)),
+        png=theme.png(draw, height=1.0 + 1.4 * len(audiences)),
+        alt=" ".join(
+            [
+                theme.spoken(week_reading(voice, response_week, center=center)),
+                *(_even(voice, rows[rows["audience"] == name]) for name in audiences),
+            ]
+        ),
         caption=voice.text(
             "{center}: answers by week", center=voice.name("center", center or ALL)
         ),
     )
 
 
+def _even(voice: Voice, rows: pd.DataFrame) -> str:
+    name = voice.label("audience", rows["audience"].iloc[0])
+    planned = rows["planned"].dropna()
+    if planned.empty:
+        return voice.text("{audience}: no number was planned.", audience=name)
+    return voice.text(
+        "{audience}: an even spread of the plan would be {planned} answers a week.",
+        audience=name,
+        planned=voice.number(planned.max()),
+    )
+
+
+def _week_legend(voice: Voice) -> list:
+    return [
+        Patch(facecolor=theme.PRESENT, label=voice.text("Collected")),
+        theme.sign_of(
+            voice.text("Planned, if spread evenly"), "", theme.INK, linestyle="--"
+        ),
+    ]
+
+
 def _week_panel(voice: Voice, axes: Axes, rows: pd.DataFrame) -> None:
     known = rows.dropna(subset="collected")
     counts = known["collected"].astype("float64")
     axes.bar(known["week"], counts, width=5.5, color=theme.PRESENT)
+    planned = rows.dropna(subset="planned").sort_values("week")
+    axes.plot(
+        planned["week"],
+        planned["planned"],
+        drawstyle="steps-mid",
+        linestyle="--",
+        linewidth=1.4,
+        color=theme.INK,
+    )
     hidden = rows.loc[rows["state"] == CellState.HIDDEN, "week"]
     for week in hidden:
         axes.text(week, 0, "?", ha="center", va="bottom", fontsize=10, color=theme.QUIET)
@@ -145,7 +184,8 @@ def _week_panel(voice: Voice, axes: Axes, rows: pd.DataFrame) -> None:
             va="bottom",
             fontsize=8.5,
         )
-    axes.set_ylim(0, (counts.max() if len(counts) else 1) * 1.15)
+    most = pd.concat([counts, planned["planned"].astype("float64")]).max()
+    axes.set_ylim(0, (1 if is_missing(most) else max(most, 1)) * 1.15)
     axes.locator_params(axis="y", nbins=4, integer=True)
     theme.said_on(axes.yaxis, voice.number)
     axes.grid(visible=True, axis="y")

@@ -1,4 +1,4 @@
-"""Charts of the framework's scores: the board of statuses, and attainments."""
+"""Chart of the framework's scores: the board of statuses."""
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -6,20 +6,18 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Patch, Rectangle
 
 from pescycle.model.base import ALL
-from pescycle.model.framework import Status, StatusRule
+from pescycle.model.framework import Status
 from pescycle.report.charts import theme
 from pescycle.report.shown import Chart, Sentences
 from pescycle.report.voice import Voice
 from pescycle.report.wording.figures import (
     in_order,
     no_framework,
-    of_center,
     own_rows,
     records,
     said,
-    single_centers,
 )
-from pescycle.report.wording.scores import score_reading, status_reading
+from pescycle.report.wording.scores import every_score, status_reading
 
 
 def status_board(
@@ -29,7 +27,7 @@ def status_board(
     rows = own_rows(kpi_score, center, common=True)
     if rows.empty:
         return said(no_framework(voice))
-    centers, kpis = in_order(rows["center"]), in_order(rows["kpi"])
+    centers, kpis = sorted(in_order(rows["center"]), key=ALL.__eq__), in_order(rows["kpi"])
 
     def draw(figure: Figure) -> None:
         axes = figure.subplots()
@@ -49,12 +47,12 @@ def status_board(
         axes.spines[:].set_visible(False)
         theme.legend_below(figure, _status_legend(voice, rows["status"]), columns=3)
 
-    reading = status_reading(voice, kpi_score)
+    alt = theme.spoken(status_reading(voice, kpi_score, center=center))
     if center not in ("", ALL):
-        reading = score_reading(voice, kpi_score, center=center)
+        alt = every_score(voice, kpi_score, center)
     return Chart(
         png=theme.png(draw, height=theme.rows_height(len(centers), frame=1.8)),
-        alt=theme.spoken(reading),
+        alt=alt,
         caption=voice.text("Status of each KPI by center"),
     )
 
@@ -91,93 +89,4 @@ def _status_legend(voice: Voice, statuses: pd.Series) -> list[Patch]:
                 "{sign} {status}", sign=sign, status=voice.label("status", status)
             )
             handles.append(Patch(facecolor=colour, edgecolor=theme.QUIET, label=label))
-    return handles
-
-
-def attainment_dots(
-    voice: Voice,
-    kpi_score: pd.DataFrame,
-    *,
-    center: str = "",
-    rule: StatusRule | None = None,
-) -> Chart | Sentences:
-    """Attainment by KPI against the lines of the status rule; single centers behind."""
-    chosen = of_center(kpi_score, center).dropna(subset="attainment")
-    if chosen.empty:
-        return said(voice.text("There is no attainment to show."))
-    kpis = in_order(chosen["kpi"])
-    others = single_centers(kpi_score).dropna(subset="attainment")
-    others = others[others["kpi"].isin(kpis) & (others["center"] != center)]
-    rule = rule or StatusRule()
-
-    def draw(figure: Figure) -> None:
-        axes = figure.subplots()
-        theme.rows_axis(axes, [voice.name("kpi", name) for name in kpis])
-        _lines(axes, rule)
-        axes.plot(
-            others["attainment"],
-            [kpis.index(name) for name in others["kpi"]],
-            **{"linestyle": "none", "marker": "o", "markersize": 6, "markeredgewidth": 1.0},
-            markerfacecolor="none",
-            color=theme.PAST,
-        )
-        for row in records(chosen):
-            _dot(voice, axes, kpis.index(row["kpi"]), row)
-        most = max(chosen["attainment"].max(), others["attainment"].max(), rule.cap)
-        axes.set_xlim(-0.03 * most, most * 1.05)
-        theme.said_on(axes.xaxis, voice.share)
-        axes.set_xlabel(voice.text("Attainment: share of the target that was reached"))
-        theme.legend_below(figure, _attainment_legend(voice, chosen, others, center))
-
-    return Chart(
-        png=theme.png(draw, height=theme.rows_height(len(kpis), row=0.42, frame=1.3)),
-        alt=theme.spoken(score_reading(voice, kpi_score, center=center)),
-        caption=voice.text(
-            "{center}: attainment by KPI, with lines at {watch}, {tolerance} and {met}",
-            center=voice.name("center", center or ALL),
-            watch=voice.share(rule.watch),
-            tolerance=voice.share(rule.within_tolerance),
-            met=voice.share(rule.met),
-        ),
-    )
-
-
-def _lines(axes: Axes, rule: StatusRule) -> None:
-    for place, line in ((rule.met, "-"), (rule.within_tolerance, "--"), (rule.watch, ":")):
-        axes.axvline(place, color=theme.QUIET, linestyle=line, linewidth=1.1)
-
-
-def _dot(voice: Voice, axes: Axes, line: int, row: dict) -> None:
-    colour, sign = theme.STATUS_SIGNS[row["status"]]
-    axes.plot(
-        row["attainment"],
-        line,
-        marker="o",
-        markersize=13,
-        color=colour,
-        markeredgecolor=theme.PAPER,
-        zorder=4,
-    )
-    axes.text(
-        row["attainment"],
-        line,
-        sign,
-        ha="center",
-        va="center_baseline",
-        fontsize=8,
-        color=theme.ink_on(colour),
-        zorder=5,
-    )
-    theme.beside(axes, line, voice.share(row["attainment"]))
-
-
-def _attainment_legend(
-    voice: Voice, chosen: pd.DataFrame, others: pd.DataFrame, center: str
-) -> list:
-    handles: list = list(_status_legend(voice, chosen["status"]))
-    if len(others):
-        label = voice.text("Single centers")
-        if center not in ("", ALL):
-            label = voice.text("Other centers")
-        handles.append(theme.sign_of(label, "o", theme.PAST, markerfacecolor="none"))
     return handles

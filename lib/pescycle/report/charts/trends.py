@@ -6,6 +6,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 
 from pescycle.model.base import ALL
+from pescycle.model.findings import CellState
 from pescycle.model.tables import EventKind
 from pescycle.report.charts import theme
 from pescycle.report.shown import Chart, Sentences
@@ -19,7 +20,7 @@ from pescycle.report.wording.figures import (
     said,
     unit_of,
 )
-from pescycle.report.wording.scores import history_reading
+from pescycle.report.wording.history import every_round
 
 PANELS_ACROSS = 3
 PANEL_HEIGHT = 2.1
@@ -59,7 +60,7 @@ def kpi_trend(
 
     return Chart(
         png=theme.png(draw, height=0.5 + PANEL_HEIGHT * down),
-        alt=theme.spoken(history_reading(voice, kpi_history, center=center)),
+        alt=every_round(voice, kpi_history, center),
         caption=voice.text(
             "{center}: KPIs by round", center=voice.name("center", center or ALL)
         ),
@@ -103,59 +104,100 @@ def _round_labels(voice: Voice, rounds: list[str]) -> list[str]:
 
 
 def month_series(
-    voice: Voice, measure_month: pd.DataFrame, event: pd.DataFrame, *, center: str = ""
+    voice: Voice, month: pd.DataFrame, event: pd.DataFrame, *, center: str = ""
 ) -> Chart | Sentences:
-    """One panel a measure: its months, closures shaded; all centers stand as their sum."""
-    rows = own_rows(measure_month, center)
-    rows = rows.dropna(subset="value")
-    if rows.empty:
+    """One panel a measure: its months, closures shaded; hidden months are gaps."""
+    rows = of_center(month, center)
+    known = rows.dropna(subset="value")
+    if known.empty:
         return said(voice.text("No monthly measures are known."))
-    measures = in_order(rows["measure"])
-    closures = _closures(event, center, rows["month"])
-
-    totals = {name: _total(rows[rows["measure"] == name]) for name in measures}
-    across = 1 if len(measures) <= MONTHS_IN_ONE_COLUMN else 2
-    down = -(-len(measures) // across)
+    closures = _closures(event, center, known["month"])
+    series = {
+        name: _series(known[known["measure"] == name])
+        for name in in_order(known["measure"])
+    }
 
     def draw(figure: Figure) -> None:
-        grid = figure.subplots(down, across, squeeze=False, sharex=True).ravel()
-        for axes, measure in zip(grid, measures, strict=False):
-            _month_panel(voice, axes, totals[measure], closures)
-            axes.set_title(theme.wrapped(voice.name("measure", measure), 90 // across))
-        for axes in grid[len(measures) :]:
-            axes.set_visible(False)
-        _month_ticks(voice, grid[0], rows["month"], 8 // across)
-        for axes in grid[max(0, len(measures) - across) : len(measures)]:
-            axes.tick_params(axis="x", labelbottom=True)
-        if len(closures):
-            label = voice.text("Closure of {centers}", centers=_closed(voice, closures))
-            theme.legend_below(
-                figure, [Patch(facecolor=theme.SHADE, edgecolor=theme.QUIET, label=label)]
-            )
+        _month_panels(voice, figure, series, closures)
 
-    alt = [_month_sentence(voice, name, total) for name, total in totals.items()]
+    across = _across(series)
+    hidden = _hidden_months(voice, rows)
+    alt = [_month_sentence(voice, name, values) for name, values in series.items()]
+    alt += [hidden] if hidden else []
     if len(closures):
         alt.append(theme.spoken(event_reading(voice, closures, center=center)))
     return Chart(
-        png=theme.png(draw, height=0.9 + MONTHS_HEIGHT * down),
+        png=theme.png(draw, height=0.9 + MONTHS_HEIGHT * -(-len(series) // across)),
         alt=" ".join(alt),
-        caption=voice.text("{center}: measures by month", center=_whose(voice, center)),
+        caption=_months_caption(voice, center, bool(hidden)),
     )
 
 
-def _total(rows: pd.DataFrame) -> pd.Series:
-    """Sum a month, of strata and where there are several of centers; gaps stay gaps."""
-    return rows.groupby("month")["value"].sum().asfreq("MS")
+def _across(series: dict[str, pd.Series]) -> int:
+    return 1 if len(series) <= MONTHS_IN_ONE_COLUMN else 2
 
 
-def _month_sentence(voice: Voice, measure: str, total: pd.Series) -> str:
+def _month_panels(
+    voice: Voice, figure: Figure, series: dict[str, pd.Series], closures: pd.DataFrame
+) -> None:
+    across = _across(series)
+    grid = figure.subplots(
+        -(-len(series) // across), across, squeeze=False, sharex=True
+    ).ravel()
+    for axes, (measure, values) in zip(grid, series.items(), strict=False):
+        _month_panel(voice, axes, values, closures)
+        axes.set_title(theme.wrapped(voice.name("measure", measure), 90 // across))
+    for axes in grid[len(series) :]:
+        axes.set_visible(False)
+    months = pd.Series([month for values in series.values() for month in values.index])
+    _month_ticks(voice, grid[0], months, 8 // across)
+    for axes in grid[max(0, len(series) - across) : len(series)]:
+        axes.tick_params(axis="x", labelbottom=True)
+    if len(closures):
+        label = voice.text("Closure of {centers}", centers=_closed(voice, closures))
+        theme.legend_below(
+            figure, [Patch(facecolor=theme.SHADE, edgecolor=theme.QUIET, label=label)]
+        )
+
+
+def _series(rows: pd.DataFrame) -> pd.Series:
+    """A measure's values by month; what is missing or hidden in between is a gap."""
+    return rows.set_index("month")["value"].sort_index().asfreq("MS")
+
+
+def _hidden_months(voice: Voice, rows: pd.DataFrame) -> str:
+    hidden = int((rows["state"] == CellState.HIDDEN).sum())
+    if not hidden:
+        return ""
+    return voice.plural(
+        "{n} monthly figure is hidden because it is too small, and left out as a gap.",
+        "{n} monthly figures are hidden because they are too small, and left out as gaps.",
+        hidden,
+    )
+
+
+def _months_caption(voice: Voice, center: str, hidden: bool) -> str:
+    whose = _whose(voice, center)
+    if hidden:
+        return voice.text(
+            "{center}: measures by month; figures that are too small to be shown are gaps",
+            center=whose,
+        )
+    return voice.text("{center}: measures by month", center=whose)
+
+
+def _month_sentence(voice: Voice, measure: str, values: pd.Series) -> str:
+    low, high = voice.number(values.min()), voice.number(values.max())
+    name = voice.name("measure", measure)
+    if low == high:
+        return voice.text("{measure}: {value} in every month.", measure=name, value=low)
     return voice.text(
         "{measure}: lowest {low} in {low_month}, highest {high} in {high_month}.",
-        measure=voice.name("measure", measure),
-        low=voice.number(total.min()),
-        low_month=voice.month(total.idxmin()),
-        high=voice.number(total.max()),
-        high_month=voice.month(total.idxmax()),
+        measure=name,
+        low=low,
+        low_month=voice.month(values.idxmin()),
+        high=high,
+        high_month=voice.month(values.idxmax()),
     )
 
 

@@ -10,11 +10,10 @@ from pescycle.report.wording.action import (
 from pescycle.report.wording.answers import (
     audience_reading,
     distribution_reading,
-    estimate_history_reading,
     estimate_reading,
 )
 from pescycle.report.wording.context import observed_expected_reading
-from pescycle.report.wording.effects import effect_reading, lesson_reading
+from pescycle.report.wording.effects import effect_reading
 from pescycle.report.wording.enquiry import (
     baseline_reading,
     carried_over_reading,
@@ -24,6 +23,9 @@ from pescycle.report.wording.enquiry import (
     enquiry_limits,
     event_reading,
 )
+from pescycle.report.wording.history import estimate_history_reading, history_reading
+from pescycle.report.wording.items import item_expected_reading, item_target_reading
+from pescycle.report.wording.lessons import lesson_reading
 from pescycle.report.wording.observation import observation_answer, observation_limits
 from pescycle.report.wording.planning import (
     action_plan_reading,
@@ -44,8 +46,6 @@ from pescycle.report.wording.reflection import (
 )
 from pescycle.report.wording.rules import status_rule_reading, target_rule_reading
 from pescycle.report.wording.scores import (
-    history_reading,
-    measure_reading,
     pillar_reading,
     score_reading,
     status_reading,
@@ -78,9 +78,10 @@ __all__ = [
     "expected_achieved_reading",
     "history_reading",
     "item_change_reading",
+    "item_expected_reading",
+    "item_target_reading",
     "kpi_change_reading",
     "lesson_reading",
-    "measure_reading",
     "observation_answer",
     "observation_limits",
     "observed_expected_reading",

@@ -9,8 +9,9 @@ from pescycle.phases.results import Action
 from pescycle.report.shown import Sentences
 from pescycle.report.voice import Voice, is_missing
 from pescycle.report.wording.figures import (
+    audiences_in,
+    by_audience,
     hidden_sentences,
-    in_order,
     no_framework,
     no_survey,
     of_center,
@@ -99,12 +100,10 @@ def response_reading(
     total = voice.plural(
         "{n} answer was collected.", "{n} answers were collected.", known["collected"].sum()
     )
-    points = [_collected(voice, row) for row in records(rows)]
+    points = [_collected(voice, row) for row in records(by_audience(rows))]
     if center in ("", ALL):
         points += _fewest(voice, single_centers(response_count))
-    return said(
-        total, *hidden_sentences(voice, own_rows(response_count, center)), points=points
-    )
+    return said(total, *hidden_sentences(voice, rows), points=points)
 
 
 def _collected(voice: Voice, row: dict) -> str:
@@ -131,7 +130,7 @@ def _collected(voice: Voice, row: dict) -> str:
 
 def _fewest(voice: Voice, rows: pd.DataFrame) -> list[str]:
     points = []
-    for audience in in_order(rows["audience"]):
+    for audience in audiences_in(rows):
         known = rows[rows["audience"] == audience].dropna(subset="share")
         if len(known) > 1:
             least = known.loc[known["share"].astype("float64").idxmin()]
@@ -158,7 +157,7 @@ def week_reading(
         return said(no_survey(voice))
     points = [
         _weeks(voice, audience, rows[rows["audience"] == audience])
-        for audience in in_order(rows["audience"])
+        for audience in audiences_in(rows)
     ]
     return said(*hidden_sentences(voice, rows), points=points)
 

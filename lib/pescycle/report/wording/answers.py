@@ -5,18 +5,18 @@ import pandas as pd
 from pescycle.model.base import ALL
 from pescycle.model.findings import CellState, Statistic
 from pescycle.model.given import Given
+from pescycle.model.pilot import Audience
 from pescycle.report.shown import Sentences
 from pescycle.report.voice import Voice, is_missing
 from pescycle.report.wording.figures import (
     Row,
+    audiences_in,
     hidden_sentences,
-    in_order,
     item_finding,
     no_survey,
     of_audience,
     of_center,
     of_center_or_all,
-    own_rows,
     records,
     said,
     single_centers,
@@ -24,14 +24,22 @@ from pescycle.report.wording.figures import (
 
 
 def audience_reading(voice: Voice, given: Given, estimate: pd.DataFrame) -> Sentences:
-    """Which audiences answered, and which are absent."""
-    audiences = given.folder.pilot.audiences
+    """Which audiences answered, which did not, and which were not asked."""
+    audiences = [str(audience) for audience in given.folder.pilot.audiences]
     if not audiences:
         return said(voice.text("This pilot has no customer satisfaction survey (CSS)."))
     together = of_center(estimate, "")
     points = [
         _audience_point(voice, audience, together[together["audience"] == audience])
         for audience in audiences
+    ]
+    points += [
+        voice.text(
+            "{audience}: not asked in this pilot.",
+            audience=voice.label("audience", audience),
+        )
+        for audience in Audience
+        if audience not in audiences
     ]
     return said(voice.text("Who answered in this round:"), points=points)
 
@@ -64,11 +72,10 @@ def estimate_reading(
     )
     points = [
         point
-        for name in in_order(rows["audience"])
+        for name in audiences_in(rows)
         for point in _extremes(voice, name, rows[rows["audience"] == name])
     ]
-    hidden = hidden_sentences(voice, own_rows(top, center))
-    return said(opening, *hidden, points=points)
+    return said(opening, *hidden_sentences(voice, rows), points=points)
 
 
 def _extremes(voice: Voice, audience: str, rows: pd.DataFrame) -> list[str]:
@@ -111,7 +118,7 @@ def distribution_reading(
         return said(no_survey(voice))
     points = [
         _most_unhappy(voice, name, rows[rows["audience"] == name])
-        for name in in_order(rows["audience"])
+        for name in audiences_in(rows)
     ]
     return said(
         voice.text("Where the worst answer of the scale is most frequent:"), points=points
@@ -133,44 +140,6 @@ def _most_unhappy(voice: Voice, audience: str, rows: pd.DataFrame) -> str:
         finding=voice.finding(
             most["share"], "share", base=most["base"], count=most["count"]
         ),
-    )
-
-
-def estimate_history_reading(
-    voice: Voice, estimate_history: pd.DataFrame, *, center: str = "", audience: str = ""
-) -> Sentences:
-    """Share of best answers of each audience's first question, round by round."""
-    rows = of_center(of_audience(estimate_history, audience), center)
-    rows = rows[rows["statistic"] == Statistic.TOP2BOX]
-    if rows.empty:
-        return said(no_survey(voice))
-    if rows["round"].drop_duplicates().size == 1:
-        return said(voice.text("This is the only round so far: there is no trend to show."))
-    firsts = rows.drop_duplicates("audience")[["audience", "item"]]
-    points = [
-        voice.text(
-            "{audience}, {item}: {values}.",
-            audience=voice.label("audience", name),
-            item=voice.name("item", item, name),
-            values=voice.listed(
-                [
-                    _at_round(voice, row)
-                    for row in records(
-                        rows[(rows["audience"] == name) & (rows["item"] == item)]
-                    )
-                ]
-            ),
-        )
-        for name, item in firsts.itertuples(index=False)
-    ]
-    return said(voice.text("The first question of each audience by round:"), points=points)
-
-
-def _at_round(voice: Voice, row: Row) -> str:
-    return voice.text(
-        "{round}: {value}",
-        round=voice.name("round", row["round"]),
-        value=item_finding(voice, row),
     )
 
 

@@ -2,39 +2,57 @@
 
 import pandas as pd
 
+from pescycle.model.base import ALL
 from pescycle.model.findings import ContextFlag
 from pescycle.report.shown import Sentences
 from pescycle.report.voice import Voice
-from pescycle.report.wording.figures import Row, records, said
-
-# A center's share is called low where it is among the lowest quarter of the centers.
-LOWEST_PART = 0.25
+from pescycle.report.wording.figures import Row, own_rows, records, said
 
 
-def observed_expected_reading(voice: Voice, observed_expected: pd.DataFrame) -> Sentences:
+def observed_expected_reading(
+    voice: Voice, observed_expected: pd.DataFrame, *, center: str = ""
+) -> Sentences:
     """Which centers differ from what their case mix lets expect, which only look low."""
     if observed_expected.empty:
         return said(voice.text("No KPI is compared with what the case mix lets expect."))
-    known = observed_expected.dropna(subset=["observed", "expected"])
-    lacking = len(observed_expected) - len(known)
+    rows = own_rows(observed_expected, center)
+    known = rows.dropna(subset=["observed", "expected"])
     outside = known[known["flag"].isin(_LIMITS)]
-    text = voice.text("Every center lies within its limits.")
-    if len(outside):
-        text = voice.plural(
-            "{n} center lies outside its limits.",
-            "{n} centers lie outside their limits.",
-            outside["center"].nunique(),
-        )
-    elif known.empty:
-        text = voice.text("No center has enough data to be compared.")
+    together = center in ("", ALL)
+    text = (
+        _summed(voice, known, outside) if together else _own(voice, known, outside, center)
+    )
+    lacking = len(rows) - len(known)
     gap = voice.plural(
         "{n} comparison is missing for want of data.",
         "{n} comparisons are missing for want of data.",
         lacking,
     )
-    points = [_outside_point(voice, row) for row in records(outside)]
-    points += [_only_looks_low(voice, row) for row in records(_low_but_expected(known))]
+    points = [outside_point(voice, row) for row in records(outside)]
+    low = known[(known["flag"] == ContextFlag.WITHIN) & known["low_share"].eq(True)]
+    points += [_only_looks_low(voice, row) for row in records(low)]
     return said(text, gap if lacking and len(known) else "", points=points)
+
+
+def _summed(voice: Voice, known: pd.DataFrame, outside: pd.DataFrame) -> str:
+    if known.empty:
+        return voice.text("No center has enough data to be compared.")
+    if outside.empty:
+        return voice.text("Every center lies within its limits.")
+    return voice.plural(
+        "{n} center lies outside its limits.",
+        "{n} centers lie outside their limits.",
+        outside["center"].nunique(),
+    )
+
+
+def _own(voice: Voice, known: pd.DataFrame, outside: pd.DataFrame, center: str) -> str:
+    name = voice.name("center", center)
+    if known.empty:
+        return voice.text("{center}: not enough data to be compared.", center=name)
+    if outside.empty:
+        return voice.text("{center}: within the limits of its case mix.", center=name)
+    return voice.text("{center}: outside the limits of its case mix.", center=name)
 
 
 _LIMITS = {
@@ -56,7 +74,8 @@ def _counts(voice: Voice, row: Row) -> dict[str, str]:
     }
 
 
-def _outside_point(voice: Voice, row: Row) -> str:
+def outside_point(voice: Voice, row: Row) -> str:
+    """Say what was observed and expected in a center outside its limits."""
     above, level = _LIMITS[row["flag"]]
     limit = voice.share(level, 1 if level == 0.998 else 0)
     if above:
@@ -74,17 +93,10 @@ def _outside_point(voice: Voice, row: Row) -> str:
     )
 
 
-def _low_but_expected(known: pd.DataFrame) -> pd.DataFrame:
-    share = (known["observed"] / known["base"]).astype("float64")
-    by_kpi = share.groupby(known["kpi"])
-    place, centers = by_kpi.rank(method="max"), by_kpi.transform("size")
-    low = place <= centers * LOWEST_PART
-    return known[low & (known["flag"] == ContextFlag.WITHIN)]
-
-
 def _only_looks_low(voice: Voice, row: Row) -> str:
     return voice.text(
-        "{kpi}, {center}: {observed} of {base} ({share}) is among the lowest shares, but "
-        "its case mix lets expect {expected}: within the limits.",
+        "{kpi}, {center}: {observed} of {base} ({share}) is clearly below the share of all "
+        "centers together, but it is what its case mix lets expect ({expected}): within "
+        "the limits.",
         **_counts(voice, row),
     )

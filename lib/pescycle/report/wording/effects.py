@@ -4,7 +4,7 @@ import pandas as pd
 
 from pescycle.model.findings import Verdict
 from pescycle.report.shown import Sentences
-from pescycle.report.voice import Voice, is_missing
+from pescycle.report.voice import Voice
 from pescycle.report.wording.figures import Row, change_finding, records, said, unit_of
 
 
@@ -104,53 +104,4 @@ def effect_point(voice: Voice, row: Row) -> str:
         "{comparison_change} in {comparisons}: a difference of {effect}, whose interval "
         "holds zero.",
         **words,
-    )
-
-
-def lesson_reading(voice: Voice, lesson: pd.DataFrame) -> Sentences:
-    """Say what the actions were to move, whether they were done, and what is seen."""
-    if lesson.empty:
-        return said(voice.text("There were no actions to learn from."))
-    return said(
-        voice.text("What the actions were to move, and what is seen:"),
-        points=[_lesson_point(voice, row) for row in records(lesson)],
-    )
-
-
-def _lesson_point(voice: Voice, row: Row) -> str:
-    done = voice.plural(
-        "{name}: {done} of {n} planned action done.",
-        "{name}: {done} of {n} planned actions done.",
-        row["planned"],
-        name=voice.name("moves", row["moves"]),
-        done=voice.number(row["done"]),
-    )
-    return voice.text("{done} {seen}", done=done, seen=_seen(voice, row))
-
-
-def _seen(voice: Voice, row: Row) -> str:
-    if is_missing(row["effect"]) or row["verdict"] == Verdict.INSUFFICIENT_DATA:
-        return voice.text("An effect cannot be judged.")
-    unit = unit_of(voice, row["moves"]) if row["moves"] in voice.names.units else "share"
-    finding = change_finding(voice, row, unit, "effect")
-    match row["verdict"]:
-        case Verdict.BETTER if not row["done"]:
-            return voice.text(
-                "The pilot centers moved ahead by a difference of {finding}, but as no "
-                "action was done it cannot be theirs.",
-                finding=finding,
-            )
-        case Verdict.BETTER:
-            return voice.text(
-                "A difference of {finding} is consistent with an effect of the actions.",
-                finding=finding,
-            )
-        case Verdict.WORSE:
-            return voice.text(
-                "The pilot centers fell behind by a difference of {finding}.",
-                finding=finding,
-            )
-    return voice.text(
-        "A difference of {finding}, whose interval holds zero, is no sign of an effect.",
-        finding=finding,
     )

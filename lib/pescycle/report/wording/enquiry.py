@@ -121,11 +121,10 @@ def event_reading(voice: Voice, event: pd.DataFrame, *, center: str = "") -> Sen
     )
     points = [
         voice.text(
-            "{kind}, {center}, {start} to {end}: {title}.",
+            "{kind}, {center}, {days}: {title}.",
             kind=voice.label("event_kind", row["kind"]),
             center=voice.name("center", row["center"]),
-            start=voice.date(row["start"]),
-            end=voice.date(row["end"]),
+            days=voice.days(row["start"], row["end"]),
             title=title_of(voice, row),
         )
         for row in records(rows)

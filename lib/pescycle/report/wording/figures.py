@@ -7,6 +7,7 @@ import pandas as pd
 
 from pescycle.model.base import ALL, LANGUAGES
 from pescycle.model.findings import CellState, Statistic
+from pescycle.model.pilot import Audience
 from pescycle.report.shown import Sentences
 from pescycle.report.voice import Voice, is_missing
 
@@ -40,6 +41,18 @@ def of_center_or_all(frame: pd.DataFrame, center: str) -> pd.DataFrame:
 def of_audience(frame: pd.DataFrame, audience: str) -> pd.DataFrame:
     """Rows of the chosen audience; empty stands for every audience."""
     return frame[frame["audience"] == audience] if audience else frame
+
+
+def audiences_in(frame: pd.DataFrame) -> list[str]:
+    """Audiences that a frame speaks of, always in the same order."""
+    there = set(frame["audience"])
+    return [str(audience) for audience in Audience if audience in there]
+
+
+def by_audience(frame: pd.DataFrame) -> pd.DataFrame:
+    """Rows with the audiences in their own order, else as they stand."""
+    place = {str(audience): number for number, audience in enumerate(Audience)}
+    return frame.sort_values("audience", key=lambda names: names.map(place), kind="stable")
 
 
 def single_centers(frame: pd.DataFrame) -> pd.DataFrame:

@@ -9,11 +9,13 @@ def handover_reading(
 ) -> Sentences:
     """Say which files were handed over and what made them."""
     made = voice.plural(
-        "{n} file was handed over for {round}.",
-        "{n} files were handed over for {round}.",
+        "{n} file with the figures of this report on “{round}” was handed over.",
+        "{n} files with the figures of this report on “{round}” were handed over.",
         len(files),
         round=voice.name("round", turn_id),
     )
     named = [f"{name} {version}" for name, version in versions.items()]
-    said = voice.text("Made with {versions}.", versions=voice.listed(named))
+    said = voice.text(
+        "The figures were computed with {versions}.", versions=voice.listed(named)
+    )
     return Sentences(text=(made, said), points=tuple(files))

@@ -1,35 +1,58 @@
 """Step 4 in words: what came of it, in short, and what that cannot tell."""
 
-from pescycle.model.base import ALL
+import pandas as pd
+
+from pescycle.model.findings import ContextFlag
 from pescycle.model.framework import Status
 from pescycle.model.given import Given
 from pescycle.phases.results import Observation
 from pescycle.report.shown import Sentences
 from pescycle.report.voice import Voice
 from pescycle.report.wording.answers import hidden_centers, overall_points
-from pescycle.report.wording.context import observed_expected_reading
-from pescycle.report.wording.figures import no_framework, said, single_centers
-from pescycle.report.wording.scores import (
-    score_reading,
-    status_reading,
+from pescycle.report.wording.context import observed_expected_reading, outside_point
+from pescycle.report.wording.figures import (
+    in_order,
+    no_framework,
+    own_rows,
+    records,
+    said,
+    single_centers,
 )
+from pescycle.report.wording.scores import status_reading
+
+FAR = (ContextFlag.BELOW_OUTER, ContextFlag.ABOVE_OUTER)
+MOST_FAR = 3  # more than these are named in one sentence
+WEIGHTED = "wilson_effective"  # the method of answers that carry weights
 
 
 def observation_answer(
     voice: Voice, given: Given, result: Observation, *, center: str = ""
 ) -> Sentences:
-    """Short answer: the KPIs' status, what the audiences say, who differs."""
-    scores = score_reading(voice, result.kpi_score, center=center)
-    together = center in ("", ALL)
-    status = status_reading(voice, result.kpi_score) if together else scores
-    context = ""
+    """Short answer: the KPIs' statuses, who is far from expected, what audiences say."""
+    status = status_reading(voice, result.kpi_score, center=center)
+    context = []
     if not result.observed_expected.empty:
-        context = observed_expected_reading(voice, result.observed_expected).text[0]
+        found = observed_expected_reading(voice, result.observed_expected, center=center)
+        context = list(found.text[:1])
     overall = overall_points(voice, given, result.estimate, center)
-    # Without a status to sum up, in a baseline round, the values themselves are the answer.
-    return said(
-        status.text[0], context, points=(*(status.points or scores.points), *overall)
-    )
+    far = _far_points(voice, own_rows(result.observed_expected, center))
+    return said(status.text[0], *context, points=(*far, *overall))
+
+
+def _far_points(voice: Voice, observed_expected: pd.DataFrame) -> list[str]:
+    """Centers outside the 99.8 % limits, each with its counts; many only by name."""
+    far = observed_expected[observed_expected["flag"].isin(FAR)]
+    if len(far) <= MOST_FAR:
+        return [outside_point(voice, row) for row in records(far)]
+    names = [voice.name("center", center) for center in in_order(far["center"])]
+    return [
+        voice.plural(
+            "{n} center lies outside its 99.8 % limits: {names}.",
+            "{n} centers lie outside their 99.8 % limits: {names}.",
+            len(names),
+            names=voice.enumerated(names),
+        )
+    ]
 
 
 def observation_limits(voice: Voice, given: Given, result: Observation) -> Sentences:
@@ -40,6 +63,7 @@ def observation_limits(voice: Voice, given: Given, result: Observation) -> Sente
             "an interviewer from the center's own staff tend to be kinder."
         )
     ]
+    points += _unweighted(voice, result.estimate)
     points += _framework_limits(voice, given, result)
     answered = set(result.estimate["audience"])
     points += [
@@ -54,10 +78,28 @@ def observation_limits(voice: Voice, given: Given, result: Observation) -> Sente
     return said(points=[*points, hidden] if hidden else points)
 
 
+def _unweighted(voice: Voice, estimate: pd.DataFrame) -> list[str]:
+    if estimate.empty or (estimate["method"] == WEIGHTED).any():
+        return []
+    return [
+        voice.text(
+            "The survey figures for all centers add up the answers as they came, without "
+            "weights: a center with more answers than its share of the clients counts for "
+            "too much in them."
+        )
+    ]
+
+
 def _framework_limits(voice: Voice, given: Given, result: Observation) -> list[str]:
     if given.framework is None:
         return [no_framework(voice)]
-    points = []
+    points = [
+        voice.text(
+            "A status carries no interval: a value close to a limit can lie on either side "
+            "of it by chance. A target that builds on a center's own low baseline can be "
+            "met at a low value."
+        )
+    ]
     single = single_centers(result.kpi_score)
     lacking = int((single["status"] == Status.INSUFFICIENT_DATA).sum())
     if lacking:

@@ -8,11 +8,14 @@ from pescycle.phases.results import Planning
 from pescycle.report.shown import Sentences
 from pescycle.report.voice import Voice, is_missing
 from pescycle.report.wording.figures import (
+    audiences_in,
+    by_audience,
     no_framework,
     of_center,
     own_rows,
     records,
     said,
+    single_centers,
     title_of,
     unit_of,
 )
@@ -109,7 +112,9 @@ def sample_reading(
         return said(voice.text("No survey sample is planned."))
     total = int(rows["planned"].sum())
     text = voice.plural("{n} answer is planned.", "{n} answers are planned.", total)
-    return said(text, points=[_sample_point(voice, row) for row in records(rows)])
+    return said(
+        text, points=[_sample_point(voice, row) for row in records(by_audience(rows))]
+    )
 
 
 def _sample_point(voice: Voice, row: dict) -> str:
@@ -187,6 +192,7 @@ def planning_limits(voice: Voice, given: Given, result: Planning) -> Sentences:
                 "is that of a very large group."
             )
         )
+    points += _small_samples(voice, result.sample_plan)
     if result.action_plan.empty:
         points.append(
             voice.text(
@@ -194,3 +200,29 @@ def planning_limits(voice: Voice, given: Given, result: Planning) -> Sentences:
             )
         )
     return said(points=points)
+
+
+def _small_samples(voice: Voice, sample_plan: pd.DataFrame) -> list[str]:
+    """Audiences whose plan cannot give single centers a result that may be shown."""
+    base = voice.names.privacy.center_base
+    single = single_centers(sample_plan).dropna(subset="planned")
+    points = []
+    for audience in audiences_in(single):
+        rows = single[single["audience"] == audience]
+        small = int((rows["planned"] < base).sum())
+        if small:
+            points.append(
+                voice.plural(
+                    "{audience}: in {n} of {all} centers fewer answers are planned than "
+                    "the {base} from which a center's own result is shown; it will be "
+                    "hidden there.",
+                    "{audience}: in {n} of {all} centers fewer answers are planned than "
+                    "the {base} from which a center's own result is shown; it will be "
+                    "hidden there.",
+                    small,
+                    audience=voice.label("audience", audience),
+                    all=voice.number(len(rows)),
+                    base=voice.number(base),
+                )
+            )
+    return points

@@ -45,9 +45,10 @@ def _keep(voice: Voice, row: Row) -> str:
             "{subject}: keep doing what was done.", subject=_subject(voice, row)
         )
     return voice.text(
-        "{subject}: keep doing what was done; the difference of {finding} is consistent "
-        "with an effect of the actions.",
+        "{subject}: keep doing what was done; the difference since “{since}”, {finding}, "
+        "is consistent with an effect of the actions.",
         subject=_subject(voice, row),
+        since=voice.name("round", row["since"]),
         finding=_finding(voice, row),
     )
 
@@ -59,9 +60,10 @@ def _adapt(voice: Voice, row: Row) -> str:
             subject=_subject(voice, row),
         )
     return voice.text(
-        "{subject}: adapt the actions; they were done, but the difference of {finding} is "
-        "no sign of the effect that was wanted.",
+        "{subject}: adapt the actions; they were done, but the difference since "
+        "“{since}”, {finding}, is no sign of the effect that was wanted.",
         subject=_subject(voice, row),
+        since=voice.name("round", row["since"]),
         finding=_finding(voice, row),
     )
 
@@ -69,6 +71,13 @@ def _adapt(voice: Voice, row: Row) -> str:
 def _finish(voice: Voice, row: Row) -> str:
     return voice.text(
         "{subject}: finish the planned actions, or drop them.", subject=_subject(voice, row)
+    )
+
+
+def _dropped(voice: Voice, row: Row) -> str:
+    return voice.text(
+        "{subject}: all its actions were dropped; take them up again, or leave them.",
+        subject=_subject(voice, row),
     )
 
 
@@ -108,4 +117,5 @@ _KINDS: dict[str, Callable[[Voice, Row], str]] = {
     ProposalKind.EXAMINE: _examine,
     ProposalKind.RAISE: _raise,
     ProposalKind.DATA: _data,
+    ProposalKind.DROPPED: _dropped,
 }

@@ -11,6 +11,7 @@ from pescycle.report.voice import Voice, is_missing
 from pescycle.report.wording.effects import effect_reading
 from pescycle.report.wording.figures import (
     Row,
+    by_audience,
     change_finding,
     no_framework,
     no_survey,
@@ -22,39 +23,74 @@ from pescycle.report.wording.figures import (
     unit_of,
 )
 from pescycle.report.wording.proposals import proposal_points
+from pescycle.report.wording.scores import STANDING_OUT
 
 
 def reflection_answer(
     voice: Voice, given: Given, result: Reflection, *, center: str = ""
 ) -> Sentences:
     """Short answer: what changed, what fits an effect of the actions, what is proposed."""
-    change = kpi_change_reading(voice, result.kpi_change, center=center).text[0]
-    if given.framework is None:
-        change = item_change_reading(voice, result.item_change, center=center).text[0]
+    items = _answers_of(result.item_change, center)
+    changed = [] if given.framework else [no_framework(voice)]
+    if given.framework:
+        changed.append(kpi_change_reading(voice, result.kpi_change, center=center).text[0])
+    if len(items):
+        changed.append(_items_counted(voice, items["verdict"]))
+    worse = _worse(voice, of_center(result.kpi_change, center), items)
     return said(
-        change,
+        *changed,
+        worse,
         effect_reading(voice, result.pilot_effect).text[0],
         proposal_reading(voice, result.proposal, center=center).text[0],
     )
 
 
+def _worse(voice: Voice, kpi_change: pd.DataFrame, items: pd.DataFrame) -> str:
+    """Name what became worse: a reader must not have to look for it."""
+    kpis = kpi_change.loc[kpi_change["verdict"] == Verdict.WORSE, "kpi"]
+    names = [voice.name("kpi", kpi) for kpi in kpis]
+    worse = items[items["verdict"] == Verdict.WORSE]
+    names += [item_name(voice, row) for row in records(worse)]
+    if not names:
+        return ""
+    return voice.text("Worse than before: {names}.", names=voice.enumerated(names))
+
+
+def _answers_of(item_change: pd.DataFrame, center: str) -> pd.DataFrame:
+    """Shares of the best answers: of the two figures of a question the one that is told."""
+    rows = of_center(item_change, center)
+    return by_audience(rows[rows["statistic"] == Statistic.TOP2BOX])
+
+
 def expected_achieved_reading(
     voice: Voice, kpi_change: pd.DataFrame, *, center: str = ""
 ) -> Sentences:
-    """Of each KPI what was expected and what was achieved."""
+    """How many targets are met, which; and of each that stands out what was expected."""
     rows = of_center(kpi_change, center)
     if rows.empty:
         return said(no_framework(voice))
     due = rows[~rows["status"].isin([Status.NOT_DUE, Status.INSUFFICIENT_DATA])]
+    met = due[due["status"] == Status.MET]
     text = voice.text("No target can be judged in this round.")
     if len(due):
         text = voice.plural(
             "{met} of {n} target that is due is met.",
             "{met} of {n} targets that are due are met.",
             len(due),
-            met=voice.number((due["status"] == Status.MET).sum()),
+            met=voice.number(len(met)),
         )
-    return said(text, points=[_expected_point(voice, row) for row in records(rows)])
+    named = ""
+    if len(met):
+        names = [voice.name("kpi", kpi) for kpi in met["kpi"]]
+        named = voice.text("Met: {names}.", names=voice.enumerated(names))
+    out = rows[rows["status"].isin(STANDING_OUT)]
+    return said(text, named, points=[_expected_point(voice, row) for row in records(out)])
+
+
+def every_expectation(voice: Voice, kpi_change: pd.DataFrame, center: str = "") -> str:
+    """Every KPI's sentence, for those who do not see the chart."""
+    rows = of_center(kpi_change, center)
+    return " ".join(_expected_point(voice, row) for row in records(rows))
 
 
 def _expected_point(voice: Voice, row: Row) -> str:
@@ -86,15 +122,14 @@ def kpi_change_reading(
         _change_point(voice, voice.name("kpi", row["kpi"]), row, unit_of(voice, row["kpi"]))
         for row in records(rows)
     ]
-    return said(_counted(voice, rows["verdict"]), points=points)
+    return said(_kpis_counted(voice, rows["verdict"]), points=points)
 
 
 def item_change_reading(
     voice: Voice, item_change: pd.DataFrame, *, center: str = "", audience: str = ""
 ) -> Sentences:
     """Which survey results changed by more than chance explains."""
-    rows = of_center(of_audience(item_change, audience), center)
-    rows = rows[rows["statistic"] == Statistic.TOP2BOX]
+    rows = _answers_of(of_audience(item_change, audience), center)
     if rows.empty:
         return said(no_survey(voice))
     points = [
@@ -102,7 +137,7 @@ def item_change_reading(
         for row in records(rows)
         if row["verdict"] in (Verdict.BETTER, Verdict.WORSE)
     ]
-    return said(_counted(voice, rows["verdict"]), points=points)
+    return said(_items_counted(voice, rows["verdict"]), points=points)
 
 
 def item_name(voice: Voice, row: Row) -> str:
@@ -114,21 +149,47 @@ def item_name(voice: Voice, row: Row) -> str:
     )
 
 
-def _counted(voice: Voice, verdicts: pd.Series) -> str:
+def _kpis_counted(voice: Voice, verdicts: pd.Series) -> str:
     if (verdicts == Verdict.INSUFFICIENT_DATA).all():
-        return voice.text("No change can be judged: there is nothing to compare with yet.")
-    count = {verdict: voice.number((verdicts == verdict).sum()) for verdict in Verdict}
+        return voice.text(
+            "No change of a KPI can be judged: there is nothing to compare with yet."
+        )
     return voice.plural(
-        "Of {n} figure: {better} better, {worse} worse, {unclear} without a clear change, "
+        "Of {n} KPI: {better} better, {worse} worse, {unclear} without a clear change, "
         "{lacking} that cannot be judged.",
-        "Of {n} figures: {better} better, {worse} worse, {unclear} without a clear change, "
+        "Of {n} KPIs: {better} better, {worse} worse, {unclear} without a clear change, "
         "{lacking} that cannot be judged.",
         len(verdicts),
-        better=count[Verdict.BETTER],
-        worse=count[Verdict.WORSE],
-        unclear=count[Verdict.NO_CLEAR_CHANGE],
-        lacking=count[Verdict.INSUFFICIENT_DATA],
+        **_counts(voice, verdicts),
     )
+
+
+def _items_counted(voice: Voice, verdicts: pd.Series) -> str:
+    if (verdicts == Verdict.INSUFFICIENT_DATA).all():
+        return voice.text(
+            "No change of a survey question can be judged: there is nothing to compare "
+            "with yet."
+        )
+    return voice.plural(
+        "Of {n} survey question: {better} better, {worse} worse, {unclear} without a clear "
+        "change, {lacking} that cannot be judged.",
+        "Of {n} survey questions: {better} better, {worse} worse, {unclear} without a "
+        "clear change, {lacking} that cannot be judged.",
+        len(verdicts),
+        **_counts(voice, verdicts),
+    )
+
+
+def _counts(voice: Voice, verdicts: pd.Series) -> dict[str, str]:
+    words = {
+        "better": Verdict.BETTER,
+        "worse": Verdict.WORSE,
+        "unclear": Verdict.NO_CLEAR_CHANGE,
+        "lacking": Verdict.INSUFFICIENT_DATA,
+    }
+    return {
+        word: voice.number((verdicts == verdict).sum()) for word, verdict in words.items()
+    }
 
 
 def _change_point(voice: Voice, name: str, row: Row, unit: str) -> str:
@@ -137,23 +198,20 @@ def _change_point(voice: Voice, name: str, row: Row, unit: str) -> str:
     words = {
         "name": name,
         "finding": change_finding(voice, row, unit),
-        "basis": voice.label("basis", row.get("basis", Basis.PREVIOUS_ROUND)),
+        "compared": voice.label("comparison", row.get("basis", Basis.PREVIOUS_ROUND)),
     }
     match row["verdict"]:
         case Verdict.BETTER:
-            return voice.text("{name}: better, {finding}; compared with: {basis}.", **words)
+            return voice.text("{name}: better, {finding}, {compared}.", **words)
         case Verdict.WORSE:
-            return voice.text("{name}: worse, {finding}; compared with: {basis}.", **words)
+            return voice.text("{name}: worse, {finding}, {compared}.", **words)
         case Verdict.NO_CLEAR_CHANGE:
             return voice.text(
-                "{name}: no clear change, {finding}; the interval holds zero; compared "
-                "with: {basis}.",
+                "{name}: no clear change, {finding}, {compared}; the interval holds zero.",
                 **words,
             )
     return voice.text(
-        "{name}: a difference of {finding}, which cannot be judged; compared with: "
-        "{basis}.",
-        **words,
+        "{name}: a difference of {finding}, {compared}, which cannot be judged.", **words
     )
 
 

@@ -1,4 +1,4 @@
-"""Step 4 in words, the framework's part: months, scores, pillars, context."""
+"""Step 4 in words, the framework's part: scores, statuses, pillars."""
 
 import pandas as pd
 
@@ -12,7 +12,6 @@ from pescycle.report.wording.figures import (
     kpi_finding,
     no_framework,
     of_center,
-    own_rows,
     reason,
     records,
     said,
@@ -22,58 +21,54 @@ from pescycle.report.wording.figures import (
 
 # More centers than this are counted, not named.
 MOST_NAMES = 5
+# A text names these; the rest stands in the table beside it.
+STANDING_OUT = (Status.ACT, Status.INSUFFICIENT_DATA)
 
 
-def measure_reading(
-    voice: Voice, measure_month: pd.DataFrame, *, center: str = ""
-) -> Sentences:
-    """From when to when each measure is known, and in how many months it is missing."""
-    rows = own_rows(measure_month, center)
+def status_reading(voice: Voice, kpi_score: pd.DataFrame, *, center: str = "") -> Sentences:
+    """How many KPIs have which status; those to be acted on, or without data, by name.
+
+    Without a chosen center also the single centers that have a KPI to be acted on.
+    """
+    rows = of_center(kpi_score, center)
     if rows.empty:
-        return said(voice.text("No monthly measures are known."))
-    points = [
-        _measure_point(voice, name, rows[rows["measure"] == name])
-        for name in in_order(rows["measure"])
-    ]
-    return said(voice.text("The monthly measures that are known so far:"), points=points)
-
-
-def _measure_point(voice: Voice, measure: str, rows: pd.DataFrame) -> str:
-    return voice.plural(
-        "{measure}: {starts} to {ends}, {n} center.",
-        "{measure}: {starts} to {ends}, {n} centers.",
-        rows["center"].nunique(),
-        measure=voice.name("measure", measure),
-        starts=voice.month(rows["month"].min()),
-        ends=voice.month(rows["month"].max()),
-    )
-
-
-def status_reading(voice: Voice, kpi_score: pd.DataFrame) -> Sentences:
-    """How many KPIs have which status, and which centers have one to act on."""
-    together, single = of_center(kpi_score, ""), single_centers(kpi_score)
-    if together.empty:
         return said(no_framework(voice))
-    if (kpi_score["status"] == Status.NOT_DUE).all():
+    if (rows["status"] == Status.NOT_DUE).all():
         return said(
             voice.text("No target is due in this round: the values stand without a status.")
         )
-    count = voice.plural(
-        "{n} KPI is scored for all centers together.",
-        "{n} KPIs are scored for all centers together.",
-        len(together),
-    )
+    single = single_centers(kpi_score)
+    others = [_acting(voice, single), _lacking(voice, single)]
+    together = center in ("", ALL)
     return said(
-        count,
-        _acting(voice, single),
-        _lacking(voice, single),
-        points=_by_status(voice, together),
+        _counted(voice, rows, center),
+        *(others if together else ()),
+        points=_by_status(voice, rows),
+    )
+
+
+def _counted(voice: Voice, rows: pd.DataFrame, center: str) -> str:
+    counts = [
+        voice.text(
+            "{status}: {count}",
+            status=voice.label("status", status),
+            count=voice.number((rows["status"] == status).sum()),
+        )
+        for status in Status
+        if (rows["status"] == status).any()
+    ]
+    return voice.plural(
+        "{center}, {n} KPI by status: {counts}.",
+        "{center}, {n} KPIs by status: {counts}.",
+        len(rows),
+        center=voice.name("center", center or ALL),
+        counts=voice.listed(counts),
     )
 
 
 def _by_status(voice: Voice, rows: pd.DataFrame) -> list[str]:
     points = []
-    for status in Status:
+    for status in STANDING_OUT:
         kpis = [voice.name("kpi", kpi) for kpi in rows.loc[rows["status"] == status, "kpi"]]
         if kpis:
             points.append(
@@ -119,14 +114,31 @@ def _lacking(voice: Voice, rows: pd.DataFrame) -> str:
 
 
 def score_reading(voice: Voice, kpi_score: pd.DataFrame, *, center: str = "") -> Sentences:
-    """Each KPI's value with base and interval, its target and status."""
+    """KPIs that stand out, with value, target and status; the others are only counted."""
     rows = of_center(kpi_score, center)
     if rows.empty:
         return said(no_framework(voice))
+    if (rows["status"] == Status.NOT_DUE).all():
+        return status_reading(voice, kpi_score, center=center)
+    out = rows[rows["status"].isin(STANDING_OUT)]
     opening = voice.text(
-        "{center}: scores by KPI.", center=voice.name("center", center or ALL)
+        "{center}: no KPI is to be acted on, and none lacks data.",
+        center=voice.name("center", center or ALL),
     )
-    return said(opening, points=[score_point(voice, row) for row in records(rows)])
+    if len(out):
+        opening = voice.plural(
+            "{center}: {n} KPI is to be acted on or lacks data.",
+            "{center}: {n} KPIs are to be acted on or lack data.",
+            len(out),
+            center=voice.name("center", center or ALL),
+        )
+    return said(opening, points=[score_point(voice, row) for row in records(out)])
+
+
+def every_score(voice: Voice, kpi_score: pd.DataFrame, center: str = "") -> str:
+    """Every KPI's sentence, for those who do not see the chart."""
+    rows = of_center(kpi_score, center)
+    return " ".join(score_point(voice, row) for row in records(rows))
 
 
 def score_point(voice: Voice, row: Row) -> str:
@@ -184,36 +196,4 @@ def _pillar_point(voice: Voice, row: Row) -> str:
         attainment=voice.share(row["attainment"]),
         covered=voice.share(row["weight_covered"]),
         status=voice.label("status", row["status"]),
-    )
-
-
-def history_reading(
-    voice: Voice, kpi_history: pd.DataFrame, *, center: str = ""
-) -> Sentences:
-    """Each KPI's value round by round."""
-    rows = of_center(kpi_history, center)
-    if rows.empty:
-        return said(no_framework(voice))
-    if rows["round"].drop_duplicates().size == 1:
-        return said(voice.text("This is the only round so far: there is no trend to show."))
-    points = [
-        voice.text(
-            "{kpi}: {values}.",
-            kpi=voice.name("kpi", kpi),
-            values=voice.listed([_at_round(voice, row) for row in records(rows_of)]),
-        )
-        for kpi, rows_of in rows.groupby("kpi", sort=False)
-    ]
-    opening = voice.text(
-        "{center}: values by round.", center=voice.name("center", center or ALL)
-    )
-    return said(opening, points=points)
-
-
-def _at_round(voice: Voice, row: Row) -> str:
-    value = voice.text("no data")
-    if not is_missing(row["value"]):
-        value = kpi_finding(voice, row)
-    return voice.text(
-        "{round}: {value}", round=voice.name("round", row["round"]), value=value
     )

@@ -29,13 +29,15 @@ def source_reading(voice: Voice, source: pd.DataFrame) -> Sentences:
 
 
 def problem_reading(voice: Voice, problem_count: pd.DataFrame) -> Sentences:
-    """Which rules were broken how often."""
+    """How many remarks there are on the files, and which is the most frequent."""
     if problem_count.empty:
         return said(voice.text("No problem was found in the files."))
     total = int(problem_count["count"].sum())
     places = voice.plural(
-        "A rule was broken in {n} place; what was concerned is set aside and counted.",
-        "Rules were broken in {n} places; what was concerned is set aside and counted.",
+        "There is {n} remark on the files; what was set aside for it is counted with "
+        "the sources.",
+        "There are {n} remarks on the files; what was set aside for them is counted with "
+        "the sources.",
         total,
     )
     most = problem_count.loc[problem_count["count"].idxmax()]

@@ -1,0 +1,83 @@
+"""What is said once for a whole table: hidden figures, intervals, rows without data."""
+
+from pescycle.model.findings import CellState
+from pescycle.report.cells import Row
+from pescycle.report.columns import COLUMNS
+from pescycle.report.table_specs import Listing, Spread
+from pescycle.report.voice import Voice
+
+MOST_NAMED = 6  # rows without data; more than these are counted
+
+
+def scroll_hint(voice: Voice) -> str:
+    """How to reach what a wide table hides."""
+    return voice.text(
+        "A wide table: where it does not fit, scroll it sideways, or choose it with the "
+        "Tab key and use the arrow keys."
+    )
+
+
+def lacking_note(voice: Voice, spec: Listing, rows: list[Row]) -> str:
+    """Name the rows that cannot be judged, in place of a row of dashes for each."""
+    if not rows:
+        return ""
+    if len(rows) > MOST_NAMED:
+        return voice.plural(
+            "{n} row is left out: there is not enough data to compare.",
+            "{n} rows are left out: there is not enough data to compare.",
+            len(rows),
+        )
+    named = [_named(voice, spec, row) for row in rows]
+    return voice.text(
+        "Without enough data to compare: {names}.", names=voice.enumerated(named)
+    )
+
+
+def _named(voice: Voice, spec: Listing, row: Row) -> str:
+    audience = row.get("audience")
+    if not audience:
+        return COLUMNS[spec.columns[0]].say(voice, row)
+    return voice.text(
+        "{item} ({audience})",
+        item=voice.name("item", row["id"], audience=audience),
+        audience=voice.name("audience", audience),
+    )
+
+
+def since_note(voice: Voice, rows: list[Row]) -> str:
+    """Say since which round the rows' changes are counted."""
+    since = dict.fromkeys(row["since"] for row in rows if row.get("since"))
+    if not since:
+        return ""
+    rounds = [voice.name("round", name) for name in since]
+    return voice.text("Changes since: {rounds}.", rounds=voice.enumerated(rounds))
+
+
+def interval_note(voice: Voice, rows: list[Row]) -> str:
+    """Level and methods of the intervals that are shown."""
+    shown = [row for row in rows if row.get("low") is not None and row.get("method")]
+    if not shown:
+        return ""
+    level = voice.share(shown[0]["level"])
+    methods = dict.fromkeys(voice.label("method", row["method"]) for row in shown)
+    return voice.text(
+        "Intervals at {level}: {methods}.",
+        level=level,
+        methods=voice.enumerated(list(methods)),
+    )
+
+
+def hidden_note(voice: Voice, spec: Spread, rows: list[Row]) -> str:
+    """Say once for all cells why some say "hidden"."""
+    if not any(row.get("state") == CellState.HIDDEN for row in rows):
+        return ""
+    privacy = voice.names.privacy
+    if not spec.center_base:
+        return voice.text(
+            "Hidden: base below {base}.", base=voice.number(privacy.minimum_base)
+        )
+    return voice.text(
+        "Hidden: base below {center_base} in a center, or below {base} in all together.",
+        center_base=voice.number(privacy.center_base),
+        base=voice.number(privacy.minimum_base),
+    )
