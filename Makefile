@@ -12,7 +12,7 @@ READY := $(VENV)/.ready
 PILOT ?= data/cambodia_example
 LANGUAGE_OPTION := $(if $(REPORT_LANGUAGE),--language $(REPORT_LANGUAGE))
 
-.PHONY: help install report test format lint floors catalogue lock clean
+.PHONY: help install report test format lint floors catalogue lock bench clean
 
 help:
 	@echo "make report   install what is needed, run every round of $(PILOT), say where the reports are"
@@ -63,6 +63,9 @@ catalogue: $(READY)
 lock:
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-header --no-annotate --output-file requirements.lock
+
+bench: $(READY)
+	@$(BIN)/python benchmarks/methods.py
 
 clean:
 	rm -rf $(VENV) reports explore
