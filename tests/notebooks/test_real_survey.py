@@ -44,4 +44,5 @@ def test_weighted_results_and_their_change_are_shown(reports):
     observed = text_of(reports, "observation")
     assert "Airport as a whole" in observed
     assert re.search(r"81 % \(base 2,919; 95 % interval 80 to 8[23] %\)", observed)
-    assert "May 2015" in text_of(reports, "reflection")
+    reflected = text_of(reports, "reflection")
+    assert re.search(r"Airport as a whole .{0,80}80 % 81 % \+0\.9 points", reflected)
