@@ -95,6 +95,9 @@ def run(
     except KeyboardInterrupt:
         _console(stderr=True).print("Stopped. What is done is kept; run again to go on.")
         raise typer.Exit(INTERRUPTED) from None
+    others = [code for code in wanted.folder.pilot.languages if code != wanted.language]
+    for code in others:
+        console.print(f"Also possible: --language {code}", markup=False)
     console.print(f"Open the reports: {_shown(front_page)}", markup=False, soft_wrap=True)
 
 

@@ -73,8 +73,8 @@ def test_it_is_said_that_there_is_no_comparison_center():
 def test_surroundings_run_from_the_lowest_to_the_highest_center():
     found = wording.covariate_reading(samples.voice(), samples.covariate())
     assert [plain(point) for point in found.points] == [
-        "Unemployment rate: from 3 % (Center 01) to 8 % (Center 02). It is missing for 1 "
-        "center."
+        "Unemployment rate: from 3.1 % (Center 01) to 8.2 % (Center 02). It is missing for "
+        "1 center."
     ]
 
 

@@ -180,6 +180,12 @@ def test_labels_in_place_of_codes_are_one_clear_problem(pilot_folder: Path) -> N
     ]
 
 
+def test_a_column_renamed_to_a_short_title_is_a_missing_item(pilot_folder: Path) -> None:
+    header = ["Overall" if name == "rate/JS_Q1" else name for name in EXPORT_HEADER]
+    (said,) = stops(pilot_folder, [respondent(1)], header)
+    assert "the item js_q1 of the questionnaire has no column" in said
+
+
 def test_questions_in_place_of_names_are_one_clear_problem(pilot_folder: Path) -> None:
     question = "All in all, how satisfied are you?"
     header = [question if name == "rate/JS_Q1" else name for name in EXPORT_HEADER]

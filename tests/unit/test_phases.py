@@ -382,3 +382,14 @@ def test_a_first_round_has_no_effect_and_no_change_to_speak_of(two_rounds):
     before, _ = two_rounds
     assert before["reflection"].pilot_effect.empty
     assert set(before["reflection"].kpi_change["verdict"]) == {"insufficient_data"}
+
+
+def test_a_missed_target_at_which_no_action_aimed_asks_for_a_plan(two_rounds):
+    _, now = two_rounds
+    # k1 did not grow: attainment 0; its only action was dropped, so it was aimed at
+    assert not len(now["reflection"].proposal.query("kind == 'plan'"))
+    earlier = given(framework=PAF, measure_month=_placed("2023-01-01", a=30, b=30))
+    months = _placed("2024-01-01", a=30, b=30)
+    one = given(turn=FOLLOWING, framework=PAF, last=earlier, measure_month=months)
+    found = turned(one, turned(earlier))["reflection"].proposal
+    assert row(found, kind="plan", kpi="k1")["center"] == ALL

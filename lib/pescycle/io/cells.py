@@ -163,6 +163,8 @@ def number_hint(cell: str) -> str:
         hint = "letter O"
     elif re.search(r"[lI]", plain) and re.search(r"\d", plain):
         hint = "letter l or I"
+    elif re.fullmatch(r"[+-]?0,\d+", plain):
+        hint = "a decimal comma; write a point"
     elif re.fullmatch(r"[+-]?\d{1,3}([.,]\d{3})+([.,]\d+)?", plain):
         hint = "a separator of thousands"
     elif re.fullmatch(r"[+-]?\d+,\d+", plain):

@@ -68,7 +68,8 @@ def read_responses(
     frame = pd.DataFrame()
     if not any(problem.severity == Severity.STOP for problem in export.problems):
         frame = _typed(export, answers, tests, pseudonym)
-    if frame.empty and len(safe.frame):
+    stopped = any(problem.severity == Severity.STOP for problem in export.problems)
+    if frame.empty and len(safe.frame) and not stopped:
         message = "no answer of this file counts."
         remedy = "That is right before the fieldwork; otherwise the remarks above say why."
         export.add("nothing_left", message, remedy, severity=Severity.WARN)

@@ -36,7 +36,8 @@ class ProposalKind(StrEnum):
     FINISH = "finish"  # actions not done: finish or drop them
     EXAMINE = "examine"  # a center differs from what its case mix lets expect
     RAISE = "raise"  # target met everywhere: set a more demanding one
-    DATA = "data"  # data too thin to judge
+    PLAN = "plan"  # a target was clearly missed and no action was to move it
+    DATA = "data"  # cannot be judged: too little data, too few centers or no earlier round
     DROPPED = "dropped"  # all its actions were dropped: take them up again or leave them
 
 

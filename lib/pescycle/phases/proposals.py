@@ -69,7 +69,7 @@ def proposals(
     found = [
         *_from_lessons(given, lesson, pilot_effect),
         *_from_centers(observation),
-        *_from_targets(observation),
+        *_from_targets(observation, set(lesson["moves"])),
     ]
     rows = [{"id": f"p{number:02d}"} | proposal for number, proposal in enumerate(found, 1)]
     frame = pd.DataFrame(rows, columns=list(frames.PROPOSAL))
@@ -136,8 +136,8 @@ def _from_centers(observation: Observation) -> Iterator[dict[str, Any]]:
         }
 
 
-def _from_targets(observation: Observation) -> Iterator[dict[str, Any]]:
-    """A target that every center met asks for more; a KPI without data, for data."""
+def _from_targets(observation: Observation, aims: set[str]) -> Iterator[dict[str, Any]]:
+    """What every center met asks for more; what nobody acts on, for a plan or for data."""
     score = observation.kpi_score
     for kpi, rows in score[score["center"] != ALL].groupby("kpi", sort=False):
         judged = rows[~rows["status"].isin([Status.INSUFFICIENT_DATA, Status.NOT_DUE])]
@@ -146,5 +146,7 @@ def _from_targets(observation: Observation) -> Iterator[dict[str, Any]]:
         enough = len(judged) > ENOUGH_JUDGED * len(rows)
         if enough and (judged["status"] == Status.MET).all():
             yield {"kind": ProposalKind.RAISE, "kpi": kpi, "center": ALL} | figures
+        elif together["status"] == Status.ACT and kpi not in aims:
+            yield {"kind": ProposalKind.PLAN, "kpi": kpi, "center": ALL} | figures
         elif together["status"] == Status.INSUFFICIENT_DATA:
             yield {"kind": ProposalKind.DATA, "kpi": kpi, "center": ALL} | figures

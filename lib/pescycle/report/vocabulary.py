@@ -94,7 +94,10 @@ VOCABULARY: dict[str, dict[str, str]] = {
             "Examine why the center differs from what was expected"
         ),
         ProposalKind.RAISE: message("Set a more demanding target"),
-        ProposalKind.DATA: message("Collect more data"),
+        ProposalKind.PLAN: message(
+            "Plan an action: the target was missed, and none aimed at it"
+        ),
+        ProposalKind.DATA: message("Cannot be judged yet"),
         ProposalKind.DROPPED: message("Take up the dropped actions again, or leave them"),
     },
     "flag": {

@@ -10,6 +10,7 @@ from pescycle.model.pilot import CenterRole
 from pescycle.model.round import ResponseSource, Round
 from pescycle.model.tables import EventKind
 from pescycle.phases.results import Enquiry
+from pescycle.report import cells
 from pescycle.report.shown import Sentences
 from pescycle.report.voice import Voice, is_missing
 from pescycle.report.wording.figures import (
@@ -105,7 +106,7 @@ def _covariate_point(voice: Voice, name: str, rows: pd.DataFrame) -> str:
 
 
 def _covariate_value(voice: Voice, covariate: str, value: float) -> str:
-    return voice.value(value, voice.names.covariate_units.get(covariate, "number"))
+    return cells.covariate(voice, {"covariate": covariate, "value": value})
 
 
 def event_reading(voice: Voice, event: pd.DataFrame, *, center: str = "") -> Sentences:

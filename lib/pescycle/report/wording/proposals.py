@@ -105,7 +105,15 @@ def _raise(voice: Voice, row: Row) -> str:
 
 def _data(voice: Voice, row: Row) -> str:
     return voice.text(
-        "{subject}: collect more data; what there is cannot carry a judgement.",
+        "{subject}: it cannot be judged yet, for want of data, of an earlier round, or of "
+        "centers that acted.",
+        subject=_subject(voice, row),
+    )
+
+
+def _plan(voice: Voice, row: Row) -> str:
+    return voice.text(
+        "{subject}: plan an action; the target was missed, and no action aimed at it.",
         subject=_subject(voice, row),
     )
 
@@ -116,6 +124,7 @@ _KINDS: dict[str, Callable[[Voice, Row], str]] = {
     ProposalKind.FINISH: _finish,
     ProposalKind.EXAMINE: _examine,
     ProposalKind.RAISE: _raise,
+    ProposalKind.PLAN: _plan,
     ProposalKind.DATA: _data,
     ProposalKind.DROPPED: _dropped,
 }
