@@ -1,5 +1,6 @@
 """The pilot folder as a whole: what its files say about each other."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -328,3 +329,19 @@ def test_an_item_target_names_an_item_with_a_scale(pilot_folder: Path) -> None:
     path.write_text(path.read_text("utf-8") + "item_targets: {js_q9: 0.5}\n", "utf-8")
     (said,) = problems(pilot_folder)
     assert 'item_targets names "js_q9", which is no item with a scale.' in said
+
+
+def test_fieldwork_outside_the_round_is_remarked(pilot_folder: Path) -> None:
+    path = pilot_folder / "rounds/2023-1/round.yml"
+    text = re.sub(r"(opens|closes): 2023", r"\1: 2029", path.read_text("utf-8"))
+    path.write_text(text, "utf-8")
+    found = [p for p in check_pilot(pilot_folder) if p.rule == "fieldwork_outside_round"]
+    assert [problem.severity for problem in found] == [Severity.WARN]
+    assert "lies outside the round" in str(found[0])
+
+
+def test_covariates_are_no_strangers_while_the_pilot_file_cannot_be_read(
+    pilot_folder: Path,
+) -> None:
+    change(pilot_folder / "pilot.yml", "minimum_base", "minimum_bsae")
+    assert not [line for line in problems(pilot_folder) if "centers.csv" in line]

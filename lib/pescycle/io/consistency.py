@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from pescycle.errors import Problem
+from pescycle.errors import Problem, Severity
 from pescycle.io.places import source_path
 from pescycle.model.framework import Framework, SurveyShare
 from pescycle.model.nearest import nearest
@@ -89,6 +89,7 @@ def round_problems(
     file = f"rounds/{turn.id}/round.yml"
     known = list(centers)
     yield from _target_problems(file, turn, questionnaires)
+    yield from _fieldwork_problems(file, turn)
     for source in turn.sources:
         if isinstance(source, MeasureSource):
             if framework is None:
@@ -109,6 +110,19 @@ def _target_problems(
             rule="unknown_item",
             message=f'item_targets names "{name}", which is no item with a scale.',
             remedy=_near(name, rated),
+        )
+
+
+def _fieldwork_problems(file: str, turn: Round) -> Iterator[Problem]:
+    """Fieldwork on no day of the round, as when a copied round kept an old date."""
+    days = turn.fieldwork
+    if days and (days.closes < turn.starts or days.opens > turn.ends):
+        yield Problem(
+            file=file,
+            rule="fieldwork_outside_round",
+            message=f"the fieldwork, {days.opens} to {days.closes}, lies outside the round.",
+            remedy="If that is not meant, correct fieldwork:.",
+            severity=Severity.WARN,
         )
 
 

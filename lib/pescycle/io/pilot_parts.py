@@ -109,6 +109,9 @@ def _add_centers(parts: Parts) -> None:
     covariates = parts.pilot.covariates if parts.pilot else ()
     path = parts.folder / "centers.csv"
     frame, problems = read_table(path, "centers.csv", CENTERS, covariates=covariates)
+    if parts.pilot is None:
+        # Which further columns are covariates stands in pilot.yml, which cannot be read.
+        problems = tuple(p for p in problems if p.rule != "unknown_column")
     parts.problems += problems
     if any(problem.severity == Severity.STOP for problem in problems):
         return

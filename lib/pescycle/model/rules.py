@@ -41,6 +41,7 @@ RULES: dict[str, str] = {
     "duplicate_key": "Row that stands twice",
     "reserved_id": "Id that is taken",
     "shared_id": "Id that two questionnaires use",
+    "fieldwork_outside_round": "Fieldwork outside the round",
     "contradicting_cells": "Cells that contradict each other",
     # Configuration
     "bad_yaml": "Not valid YAML",
