@@ -120,7 +120,7 @@ def _fieldwork_problems(file: str, turn: Round) -> Iterator[Problem]:
         yield Problem(
             file=file,
             rule="fieldwork_outside_round",
-            message=f"the fieldwork, {days.opens} to {days.closes}, lies outside the round.",
+            message=f"fieldwork of {days.opens} to {days.closes} lies outside the round.",
             remedy="If that is not meant, correct fieldwork:.",
             severity=Severity.WARN,
         )
