@@ -3,8 +3,8 @@ import pandas as pd
 import pytest
 
 from pescycle.css.design import sample_design
-from pescycle.css.distribution import distribution
 from pescycle.css.estimates import estimates
+from pescycle.css.questions.distribution import distribution
 from pescycle.errors import DataError
 from tests.methods import questionnaire, responses
 

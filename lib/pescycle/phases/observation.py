@@ -5,8 +5,8 @@ from typing import Any
 import pandas as pd
 
 from pescycle.css.disclosure import gate
-from pescycle.css.distribution import distribution
 from pescycle.css.estimates import estimates
+from pescycle.css.questions.distribution import distribution
 from pescycle.model.base import ALL
 from pescycle.model.findings import CellState, ContextFlag, Statistic
 from pescycle.model.framework import Status
