@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from pescycle.css.design import domain_means, sample_design
-from pescycle.css.estimates import estimates
+from pescycle.css.design import sample_design
+from pescycle.css.estimates import domains_of, estimates, means
 from pescycle.css.sampling import required_size
 from pescycle.model.questionnaire import Questionnaire
 from tests.reference import SHARED
@@ -176,7 +176,7 @@ def _found(record, values, domain, domains):
     schools = pd.read_csv(FOLDER / record["data"])
     columns = {"weight": schools["pw"], "stratum": schools["stype"]}
     design = sample_design(pd.DataFrame(columns))
-    return domain_means(design, values(schools), domain(schools), domains=domains)
+    return means(design, values(schools), domains_of([(domain(schools), domains)]))
 
 
 def _nobody_apart(schools):
@@ -252,10 +252,10 @@ def test_a_stratum_with_one_unit_is_centred_at_the_mean_of_all():
         pd.DataFrame({"stratum": list("aaabcc"), "weight": [1, 2, 1, 3, 1, 2]})
     )
     values = np.array([10.0, 20, 60, 50, 30, 35])
-    whole = domain_means(design, values, np.zeros(6, dtype=int), domains=1)
+    whole = means(design, values, domains_of([(np.zeros(6, dtype=int), 1)]))
     assert (whole.value[0], whole.se[0]) == pytest.approx((36, 6.79411510058521), rel=1e-12)
     assert whole.df[0] == 3
-    parts = domain_means(design, values, np.array([0, 1, 0, 0, 1, 1]), domains=2)
+    parts = means(design, values, domains_of([(np.array([0, 1, 0, 0, 1, 1]), 2)]))
     assert parts.value == pytest.approx([44, 28], rel=1e-12)
     assert parts.se == pytest.approx([9.54986910905066, 4], rel=1e-12)
 

@@ -77,7 +77,7 @@ class Given:
 
     ``months`` and ``events`` hold what is known so far: this round's monthly measures and
     events on top of those of earlier rounds. Months are no published figures and are never
-    handed over.
+    handed over. ``earlier`` is what the round before was given, ``None`` in a first round.
     """
 
     folder: PilotFolder
@@ -85,6 +85,7 @@ class Given:
     data: RoundData = field(repr=False)
     months: pd.DataFrame = field(repr=False)
     events: pd.DataFrame = field(repr=False)
+    earlier: "Given | None" = field(default=None, repr=False)
 
     @property
     def framework(self) -> Framework | None:
@@ -101,7 +102,7 @@ def given_after(
     """What a round is given; of a month that was sent again the latest figure counts."""
     months = stacked(last and last.months, data.measure_month, MONTH_KEY)
     events = stacked(last and last.events, data.event, EVENT_KEY)
-    return Given(folder, turn, data, months, events)
+    return Given(folder, turn, data, months, events, last)
 
 
 def stacked(

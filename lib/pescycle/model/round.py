@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 
 from pescycle.model.base import Slug, Strict, Text
 from pescycle.model.pilot import Audience
+from pescycle.model.sampling import SampleDesign
 
 
 class RoundKind(StrEnum):
@@ -53,7 +54,9 @@ class ResponseSource(_Source):
     whose column is not simply called like the item (a group path before the name is
     understood). ``centers`` translates the export's center codes. ``identifiers`` are
     dropped, or replaced by a keyed pseudonym, in the first step of reading. ``date_format``
-    (as in Python's strptime) is for exports whose dates are not ISO 8601.
+    (as in Python's strptime) is for exports whose dates are not ISO 8601. ``design`` says
+    how the respondents were drawn; without it and without the columns weight, stratum and
+    cluster they count as a simple random sample.
     """
 
     kind: Literal["responses"]
@@ -66,6 +69,7 @@ class ResponseSource(_Source):
     identifiers: dict[str, Literal["drop", "pseudonym"]] = Field(default_factory=dict)
     test: TestMark | None = None
     date_format: str = ""
+    design: SampleDesign | None = None
 
     @model_validator(mode="after")
     def _one_pseudonym(self) -> "ResponseSource":

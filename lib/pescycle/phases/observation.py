@@ -21,6 +21,7 @@ from pescycle.phases.frames import empty
 from pescycle.phases.gates import gated_values
 from pescycle.phases.periods import months_in, round_period
 from pescycle.phases.results import Observation, Planning
+from pescycle.phases.surveys import surveys
 
 KPI_KEY = ["round", "center", "kpi"]
 ESTIMATE_KEY = ["round", "audience", "center", "item", "statistic"]
@@ -86,11 +87,10 @@ def _observed_expected(given: Given) -> pd.DataFrame:
 def _estimates(given: Given) -> pd.DataFrame:
     centers = list(given.folder.centers["id"])
     parts = [
-        estimates(frame, given.folder.questionnaires[audience], centers=centers).assign(
-            audience=str(audience), round=given.round.id
-        )
-        for audience, frame in given.data.responses.items()
-        if len(frame)
+        estimates(
+            survey.responses, survey.questionnaire, design=survey.design, centers=centers
+        ).assign(audience=str(audience), round=given.round.id)
+        for audience, survey in surveys(given).items()
     ]
     return _through_gate(given, parts, frames.ESTIMATE)
 

@@ -5,15 +5,19 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
-from pescycle.css.answers import AnswerKind, answers, asked_items
-from pescycle.css.design import Design, DomainMeans, domain_means, sample_design
+from pescycle.css.answers import BESIDE, CodedAnswers, coded_answers
+from pescycle.css.design import SurveyDesign, sample_design
+from pescycle.css.estimates.cells import answer_cells
+from pescycle.css.estimates.domains import groups_and_all
+from pescycle.css.estimates.figures import Outcome, cells_of
+from pescycle.css.estimates.intervals import mean_interval, share_interval
+from pescycle.css.estimates.means import DomainMeans, domain_means
 from pescycle.model.base import ALL
 from pescycle.model.findings import Statistic
-from pescycle.model.questionnaire import Questionnaire, Scale
-from pescycle.stats.intervals import checked_confidence, t_interval, wilson_interval
+from pescycle.model.questionnaire import Questionnaire
+from pescycle.stats.intervals import checked_confidence
 
 INDEX_TOP = 100  # the index runs from 0 to here
-BESIDE = (AnswerKind.NOT_APPLICABLE, AnswerKind.DONT_KNOW, AnswerKind.BLANK)
 COLUMNS = {
     "center": "str",
     "item": "str",
@@ -26,6 +30,8 @@ COLUMNS = {
     "method": "str",
     "count": "Int64",
     "base": "Int64",
+    "deff": "float64",
+    "effective_base": "float64",
     **{str(kind): "Int64" for kind in BESIDE},
 }
 
@@ -34,6 +40,7 @@ def estimates(
     responses: pd.DataFrame,
     questionnaire: Questionnaire,
     *,
+    design: SurveyDesign | None = None,
     centers: Iterable[str] = (),
     confidence: float = 0.95,
 ) -> pd.DataFrame:
@@ -41,20 +48,18 @@ def estimates(
 
     ``count`` is the unweighted number in the top box and ``base`` the unweighted number of
     valid answers, so that with weights count / base is not the share. The share has
-    Wilson's interval: on the base itself for a simple random sample (method ``wilson``),
-    else on the effective base p (1 - p) / se^2 (``wilson_effective``), never above the
-    base; where the standard error is missing or zero Kish's effective base takes its place.
-    The index has a t interval (``t``), cut to 0..100, and no limits where nothing varies or
-    the domain has no degree of freedom.
-    With few clusters in a center the share's interval is too narrow: it has no t quantile.
+    Wilson's interval (see ``share_interval``), the index a t interval cut to 0..100, and
+    no limits where nothing varies or the domain is a single sampling unit. ``deff`` is the
+    design effect against simple random sampling with replacement.
 
     Parameters
     ----------
     responses : DataFrame
-        One row a respondent: center, item codes, and weight, stratum, cluster where the
-        sample has them (see ``sample_design``).
+        One row a respondent: center and item codes.
     questionnaire : Questionnaire
         The audience's code book.
+    design : SurveyDesign, optional
+        As the sample was drawn; else what the columns weight, stratum and cluster say.
     centers : iterable of str
         Centers to show, in this order, also when nobody answered there; else those that
         occur.
@@ -65,37 +70,32 @@ def estimates(
     -------
     DataFrame
         One row a (center, then all; item; statistic): ``center item statistic value se low
-        high level method count base not_applicable dont_know blank``; ``top2box`` is a
-        share 0..1, ``index`` runs from 0 to 100.
+        high level method count base deff effective_base not_applicable dont_know blank``;
+        ``top2box`` is a share 0..1, ``index`` runs from 0 to 100.
 
     Raises
     ------
     DataError
-        For a design column with gaps or a weight that is not above 0.
+        For a design column with gaps or a weight below 0.
     """
     shown = shown_centers(responses, centers)
-    design = sample_design(responses)
+    design = sample_design(responses) if design is None else design
     place = pd.Index(shown).get_indexer(responses["center"].astype("str"))
-    long = answers(responses, questionnaire)
-    tables = []
-    for order, item in enumerate(asked_items(responses, questionnaire)):
-        part = long[long["item"] == item.id]
-        beside = {str(k): _counts(part["kind"].eq(k), place, len(shown)) for k in BESIDE}
-        for statistic, values in _values(part, questionnaire.scale(item.scale)).items():
-            means = _with_all(design, values, place, len(shown))
-            figures = _figures(means, statistic, design.simple, confidence)
-            if statistic == Statistic.TOP2BOX:
-                figures["count"] = _counts(values == 1, place, len(shown))
-            tables.append(
-                {
-                    "item": item.id,
-                    "statistic": str(statistic),
-                    **figures,
-                    **beside,
-                    "order": order,
-                }
-            )
-    return _frame(tables, [*shown, ALL], checked_confidence(confidence))
+    coded = coded_answers(responses, questionnaire)
+    if not coded.items:
+        return pd.DataFrame({c: pd.Series(dtype=t) for c, t in COLUMNS.items()})
+    cells = answer_cells(design, coded.place, groups_and_all(place, len(shown)))
+    means = domain_means(cells, item_outcomes(coded, questionnaire))
+    level = checked_confidence(confidence)
+    parts = [
+        _item_rows(coded, means, number, [*shown, ALL], simple=design.simple, level=level)
+        for number in range(len(coded.items))
+    ]
+    whole = pd.concat(parts, ignore_index=True)
+    whole["row"] = pd.Categorical(whole["center"], [*shown, ALL]).codes
+    # Index before top-2-box would be alphabetical; readers meet the share first.
+    whole = whole.sort_values(["row", "order"], kind="stable", ignore_index=True)
+    return whole.reindex(columns=list(COLUMNS)).astype(COLUMNS)
 
 
 def shown_centers(responses: pd.DataFrame, centers: Iterable[str] = ()) -> list[str]:
@@ -104,75 +104,66 @@ def shown_centers(responses: pd.DataFrame, centers: Iterable[str] = ()) -> list[
     return given or sorted(responses["center"].dropna().unique())
 
 
-def _values(part: pd.DataFrame, scale: Scale) -> dict[Statistic, np.ndarray]:
-    """One number a respondent and statistic, NaN without a valid answer."""
-    valid = part["kind"].eq(AnswerKind.VALID).to_numpy(dtype=bool)
-    codes = part["code"].to_numpy(dtype=float, na_value=np.nan)
-    top = np.isin(codes, scale.top).astype(float)
-    index = (codes - scale.low) / (scale.high - scale.low) * INDEX_TOP
+def item_outcomes(coded: CodedAnswers, questionnaire: Questionnaire) -> list[Outcome]:
+    """Top-2-box share, then index, of each item in turn."""
+    outcomes = []
+    for number, item in enumerate(coded.items):
+        scale = questionnaire.scale(item.scale)
+        step = INDEX_TOP / (scale.high - scale.low)
+        top = coded.grades(number, lambda code, s=scale: code in s.top)
+        index = coded.grades(number, lambda code, s=scale, k=step: (code - s.low) * k)
+        outcomes += [Outcome(item=number, grades=top), Outcome(item=number, grades=index)]
+    return outcomes
+
+
+def _item_rows(
+    coded: CodedAnswers,
+    means: DomainMeans,
+    number: int,
+    centers: list[str],
+    *,
+    simple: bool,
+    level: float,
+) -> pd.DataFrame:
+    """Rows of one item: the share of each center, then the index of each."""
+    share, index = 2 * number, 2 * number + 1
+    share_limits = share_interval(means, share, simple=simple, confidence=level)
+    limits = mean_interval(means, index, low=0, high=INDEX_TOP, confidence=level)
+    beside = _beside(coded, means, number)
+    common = {"center": centers, "item": coded.items[number].id, "level": level} | beside
+    rows = [
+        common | _figure(means, share, Statistic.TOP2BOX) | share_limits,
+        common | _figure(means, index, Statistic.INDEX) | limits,
+    ]
+    rows[0]["count"] = _top_count(means, share)
+    return pd.concat([pd.DataFrame(row) for row in rows]).assign(order=number)
+
+
+def _figure(means: DomainMeans, column: int, statistic: Statistic) -> dict[str, object]:
     return {
-        Statistic.TOP2BOX: np.where(valid, top, np.nan),
-        Statistic.INDEX: np.where(valid, index, np.nan),
+        "statistic": str(statistic),
+        "value": means.value[:, column],
+        "se": means.se[:, column],
+        "base": means.base[:, column],
+        "deff": means.deff[:, column],
+        "effective_base": means.effective_base[:, column],
     }
 
 
-def _counts(chosen: pd.Series | np.ndarray, place: np.ndarray, centers: int) -> np.ndarray:
-    """How many of the chosen respondents each center has, then all."""
-    chosen = np.asarray(chosen, dtype=bool)
-    by_center = np.bincount(place[chosen & (place >= 0)], minlength=centers)
-    return np.append(by_center, chosen.sum())
+def _top_count(means: DomainMeans, column: int) -> np.ndarray:
+    """Unweighted number of respondents in the top box of each domain."""
+    top = means.figures.grade[column] == 1
+    counts = means.cells.count[:, means.figures.item[column]] @ top.astype(np.int64)
+    return (cells_of(means.cells) @ counts).astype(np.int64)
 
 
-def _with_all(
-    design: Design, values: np.ndarray, place: np.ndarray, centers: int
-) -> DomainMeans:
-    """Means of the centers, then of all respondents, those of unknown centers included."""
-    by_center = domain_means(design, values, place, domains=centers)
-    together = domain_means(design, values, np.zeros(len(values), dtype=int), domains=1)
-    names = ("value", "se", "df", "base", "kish_base")
-    both = (np.append(getattr(by_center, n), getattr(together, n)) for n in names)
-    return DomainMeans(*both)
-
-
-def _figures(
-    means: DomainMeans, statistic: Statistic, simple: bool, confidence: float
-) -> dict[str, object]:
-    if statistic == Statistic.INDEX:
-        low, high = t_interval(means.value, means.se, means.df, confidence=confidence)
-        low, high = np.maximum(low, 0), np.minimum(high, INDEX_TOP)
-        method = "t"
-    else:
-        base = means.base if simple else _effective_base(means)
-        low, high = wilson_interval(means.value, base, confidence=confidence)
-        method = "wilson" if simple else "wilson_effective"
+def _beside(coded: CodedAnswers, means: DomainMeans, number: int) -> dict[str, np.ndarray]:
+    """How many of each domain gave no valid answer to an item, by kind."""
+    counts = means.cells.count[:, number]
+    first, there = len(coded.codes[number]), counts.shape[1]
+    places = {str(kind): first + place for place, kind in enumerate(BESIDE)}
+    members = cells_of(means.cells)
     return {
-        "value": means.value,
-        "se": means.se,
-        "low": low,
-        "high": high,
-        "method": method,
-        "base": means.base,
+        kind: (members @ counts[:, place] if place < there else np.zeros(members.shape[0]))
+        for kind, place in places.items()
     }
-
-
-def _effective_base(means: DomainMeans) -> np.ndarray:
-    """Answers of a simple random sample that would be as precise, at most the base.
-
-    At most the base, because a design effect below 1 in a small domain is mostly chance
-    (Parker et al. 2017, NCHS data presentation standards for proportions).
-    """
-    usable = means.se > 0
-    se = np.where(usable, means.se, 1.0)
-    by_se = means.value * (1 - means.value) / se**2
-    return np.where(usable, np.minimum(by_se, means.base), means.kish_base)
-
-
-def _frame(tables: list[dict], centers: list[str], confidence: float) -> pd.DataFrame:
-    parts = [pd.DataFrame({"center": centers, **table}) for table in tables]
-    if not parts:
-        return pd.DataFrame({c: pd.Series(dtype=t) for c, t in COLUMNS.items()})
-    whole = pd.concat(parts, ignore_index=True).assign(level=confidence)
-    whole["row"] = pd.Categorical(whole["center"], centers).codes
-    # Index before top-2-box would be alphabetical; readers meet the share first.
-    whole = whole.sort_values(["row", "order"], kind="stable", ignore_index=True)
-    return whole.reindex(columns=list(COLUMNS)).astype(COLUMNS)

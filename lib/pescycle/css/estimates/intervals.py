@@ -1,0 +1,100 @@
+"""Intervals of a survey's shares and means, from their standard errors and bases."""
+
+from enum import StrEnum
+
+import numpy as np
+
+from pescycle.css.estimates.means import DomainMeans
+from pescycle.stats import intervals
+from pescycle.stats.intervals import Interval
+
+
+class ShareInterval(StrEnum):
+    """How the interval of a share is formed; all but ``wald`` stay within 0 to 1."""
+
+    WALD = "wald"
+    LOGIT = "logit"
+    BETA = "beta"  # Korn & Graubard: Clopper-Pearson on the effective base
+    WILSON = "wilson"  # on the effective base
+    LIKELIHOOD = "likelihood"
+
+
+def share_interval(
+    means: DomainMeans,
+    column: int,
+    *,
+    method: ShareInterval = ShareInterval.WILSON,
+    simple: bool = False,
+    confidence: float = 0.95,
+) -> dict[str, object]:
+    """Limits of each domain's share of one outcome, usable at 0 % and 100 % too.
+
+    On a simple random sample Wilson's interval takes the base itself. Elsewhere it takes
+    the effective base p (1 - p) / se^2, never above the base, because a design effect below
+    1 in a small domain is mostly chance (Parker et al. 2017, NCHS data presentation
+    standards). At 0 %, at 100 % and where there is no standard error, no method can use
+    one: the effective base by the weights alone (Kish) takes its place, with Wilson's
+    interval or, for ``beta``, Clopper and Pearson's. A domain that is a single cluster has
+    no limits.
+
+    Returns
+    -------
+    dict
+        ``low``, ``high`` (one a domain) and ``method``.
+    """
+    share, se, df = means.value[:, column], means.se[:, column], means.df[:, column]
+    base, kish = means.base[:, column], means.kish_base[:, column]
+    varied = se > 0
+    by_se = share * (1 - share) / np.where(varied, se, 1.0) ** 2
+    # Who is drawn alone can be counted; of one cluster's answers nobody knows the spread.
+    kish = np.where((df >= 1) | means.cells.stages[0].single, kish, np.nan)
+    effective = np.where(varied, np.minimum(by_se, base), kish)
+    if method == ShareInterval.WILSON:
+        found = intervals.wilson_interval(
+            share, base if simple else effective, confidence=confidence
+        )
+        return _named(found, "wilson" if simple else "wilson_effective")
+    found = _by_error(method, share, se, df, base, confidence)
+    fallback = (
+        intervals.beta_interval(share, kish, confidence=confidence)
+        if method == ShareInterval.BETA
+        else intervals.wilson_interval(share, kish, confidence=confidence)
+    )
+    low = np.where(varied, found.low, fallback.low)
+    high = np.where(varied, found.high, fallback.high)
+    return _named(Interval(low, high), str(method))
+
+
+def _by_error(
+    method: ShareInterval,
+    share: np.ndarray,
+    se: np.ndarray,
+    df: np.ndarray,
+    base: np.ndarray,
+    confidence: float,
+) -> Interval:
+    if method == ShareInterval.WALD:
+        return intervals.t_interval(share, se, df, confidence=confidence)
+    if method == ShareInterval.LOGIT:
+        return intervals.logit_interval(share, se, df, confidence=confidence)
+    if method == ShareInterval.LIKELIHOOD:
+        return intervals.likelihood_interval(share, se, df, base, confidence=confidence)
+    effective = intervals.effective_base(share, se, df, base, confidence=confidence)
+    return intervals.beta_interval(share, effective, confidence=confidence)
+
+
+def mean_interval(
+    means: DomainMeans, column: int, *, low: float, high: float, confidence: float = 0.95
+) -> dict[str, object]:
+    """Student's t limits of each domain's mean, cut to the range of the figure."""
+    found = intervals.t_interval(
+        means.value[:, column],
+        means.se[:, column],
+        means.df[:, column],
+        confidence=confidence,
+    )
+    return _named(Interval(np.maximum(found.low, low), np.minimum(found.high, high)), "t")
+
+
+def _named(found: Interval, method: str) -> dict[str, object]:
+    return {"low": found.low, "high": found.high, "method": method}

@@ -1,0 +1,71 @@
+"""The surveys of a round, ready to estimate: who counts, how drawn, with what weight."""
+
+from dataclasses import dataclass
+from weakref import WeakKeyDictionary
+
+import pandas as pd
+
+from pescycle.css.design import SurveyDesign, sample_design
+from pescycle.model.given import Given
+from pescycle.model.pilot import Audience
+from pescycle.model.questionnaire import Questionnaire
+from pescycle.model.round import ResponseSource
+
+
+@dataclass(frozen=True, eq=False)
+class Survey:
+    """One audience's answers of one round.
+
+    ``responses`` has one row a respondent that counts, ``design`` how they were drawn and
+    what each stands for.
+    """
+
+    audience: Audience
+    questionnaire: Questionnaire
+    responses: pd.DataFrame
+    design: SurveyDesign
+
+
+# Several phases' questions ask for the surveys of one round: they are made once.
+_MADE: WeakKeyDictionary[Given, dict[Audience, Survey]] = WeakKeyDictionary()
+
+
+def surveys(given: Given) -> dict[Audience, Survey]:
+    """Every audience that answered in this round, in the order of its sources."""
+    if given not in _MADE:
+        _MADE[given] = {
+            audience: _survey(given, audience)
+            for audience, frame in given.data.responses.items()
+            if len(frame)
+        }
+    return _MADE[given]
+
+
+def _survey(given: Given, audience: Audience) -> Survey:
+    responses = given.data.responses[audience]
+    source = survey_source(given, audience)
+    design = sample_design(
+        responses,
+        sampling=source.design if source else None,
+        frame=clients(given, audience),
+    )
+    questionnaire = given.folder.questionnaires[audience]
+    return Survey(audience, questionnaire, responses, design)
+
+
+def survey_source(given: Given, audience: Audience) -> ResponseSource | None:
+    """What round.yml says of an audience's source."""
+    for source in given.round.sources:
+        if isinstance(source, ResponseSource) and source.audience == audience:
+            return source
+    return None
+
+
+def clients(given: Given, audience: Audience) -> dict[str, float]:
+    """Number of people served by each center, as the sample plan's frame has it."""
+    rows = given.data.sample
+    own = rows[(rows["audience"] == audience) & rows["frame"].notna()]
+    return {
+        center: float(size)
+        for center, size in zip(own["center"], own["frame"], strict=True)
+    }
