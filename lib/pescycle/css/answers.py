@@ -131,7 +131,8 @@ def coded_answers(responses: pd.DataFrame, questionnaire: Questionnaire) -> Code
     """
     items = tuple(asked_items(responses, questionnaire))
     scales = [questionnaire.scale(item.scale) for item in items]
-    place = np.zeros((len(responses), len(items)), dtype=np.uint8)
+    # Items one after the other in memory, as the histogram reads them.
+    place = np.zeros((len(responses), len(items)), dtype=np.uint8, order="F")
     for column, (item, scale) in enumerate(zip(items, scales, strict=True)):
         place[:, column] = _places(responses[item.id], scale)
     codes = tuple(tuple(sorted(scale.labels)) for scale in scales)

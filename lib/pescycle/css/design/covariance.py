@@ -142,9 +142,10 @@ def all_strata(design: SurveyDesign) -> list[Strata]:
     found: list[Strata] = []
     fraction = np.ones(len(design))
     parent: np.ndarray | None = None
-    for stage in design.stages:
+    for number, stage in enumerate(design.stages, 1):
         found.append(_strata(stage, fraction, parent, design.lonely))
-        if stage.population is None or not np.isfinite(stage.population).any():
+        whole = stage.population is None or np.isinf(stage.population).all()
+        if whole or number == len(design.stages):
             break
         units = found[-1].units[stage.stratum]
         fraction = fraction * np.minimum(units / stage.population, 1.0)
@@ -162,7 +163,7 @@ def _strata(
     rest = np.ones(strata)
     if stage.population is not None:
         population = _first(stage.stratum, stage.population, strata)
-        rest = np.where(np.isinf(population), 1.0, 1 - units / population)
+        rest = 1 - units / population
     rest = np.where(rest < WHOLE_POPULATION, 0.0, rest)
     several = units > 1
     factor = rest * np.where(several, units / np.maximum(units - 1, 1), 1.0)

@@ -11,11 +11,14 @@ from functools import cached_property
 import numpy as np
 
 from pescycle.css.design.covariance import Strata, all_strata
-from pescycle.css.design.survey_design import Calibration, SurveyDesign
+from pescycle.css.design.survey_design import Calibration, Stage, SurveyDesign
 from pescycle.css.estimates.domains import Domains, compact
 
 # Rows of one block: its index stays in a processor's cache.
 BLOCK = 1 << 17
+# Several items share one pass over the rows: their codes together are one code. The table
+# has to stay in the cache, and the code in sixteen bits.
+LARGEST_TABLE, MOST_TOGETHER = 1 << 19, 3
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,9 +36,11 @@ class StageCells:
 
 @dataclass(frozen=True, eq=False)
 class AnswerCells:
-    """Answers by cell, item and code; ``count`` is of respondents with a weight.
+    """Answers by cell, item and code.
 
-    ``part`` is each cell's part of the domains, ``group`` its row of the calibration.
+    ``weight`` is (cells, items, codes); ``count``, of respondents with a weight, is (parts
+    of the domains, items, codes). ``part`` is each cell's part of the domains, ``group``
+    its row of the calibration.
     """
 
     domains: Domains
@@ -50,68 +55,65 @@ class AnswerCells:
     @cached_property
     def square(self) -> np.ndarray:
         """Sums of squared weights: what varies where each respondent is a unit."""
-        return _histogram(self._rows, self._rows.weight**2, self.weight.shape)
+        return _histogram(self._rows, len(self.part), self._rows.weight**2)
 
     @cached_property
     def base_weight(self) -> np.ndarray:
         """Sums of the weights before calibration."""
-        return _histogram(self._rows, self.calibration.base_weight, self.weight.shape)
-
-    @property
-    def total(self) -> np.ndarray:
-        """Weight of each cell's respondents, whatever they answered."""
-        return self.weight[:, 0, :].sum(axis=1)
+        return _histogram(self._rows, len(self.part), self.calibration.base_weight)
 
 
 @dataclass(frozen=True, eq=False)
 class _Rows:
-    cell: np.ndarray
+    place: np.ndarray
     codes: np.ndarray
     weight: np.ndarray
 
 
 def answer_cells(design: SurveyDesign, codes: np.ndarray, domains: Domains) -> AnswerCells:
-    """Answers collapsed to cells, each (cells, items, codes).
+    """Answers collapsed to cells.
 
     Parameters
     ----------
     design : SurveyDesign
         As the sample was drawn.
-    codes : ndarray of int
-        (respondents, items): place of the answer in the item's list of codes; every
-        respondent has one, so that a blank is a code too.
+    codes : ndarray of small integers
+        (respondents, items), fastest when items lie one after the other in memory: place of
+        the answer in the item's list of codes; every respondent has one, so that a blank is
+        a code too.
     domains : Domains
         The groups of which figures will be wanted.
     """
     strata = all_strata(design)
     last = design.stages[len(strata) - 1]
     cell = _cell(last.stratum if is_single(last.unit) else last.unit, domains.part)
+    group = np.zeros(len(cell), dtype=np.intp)
     if design.calibration is not None:
-        cell = _cell(cell, design.calibration.group)
+        group = design.calibration.group
+        cell = _cell(cell, group)
     cells = int(cell.max(initial=-1)) + 1
     rows = _Rows(cell, codes, design.weight)
-    shape = (cells, codes.shape[1], int(codes.max(initial=0)) + 1)
     return AnswerCells(
         domains=domains,
         stages=tuple(
-            StageCells(
-                strata=found,
-                stratum=one_of(cell, stage.stratum, cells),
-                unit=one_of(cell, stage.unit, cells),
-                single=is_single(stage.unit),
-            )
+            _stage_cells(found, stage, cell, cells)
             for found, stage in zip(strata, design.stages, strict=False)
         ),
         part=one_of(cell, domains.part, cells),
-        weight=_histogram(rows, design.weight, shape),
-        count=_counts(rows, design.weight > 0, shape),
+        weight=_histogram(rows, cells, design.weight),
+        count=_part_counts(design, codes, domains),
         calibration=design.calibration,
-        group=(
-            np.zeros(cells, dtype=np.intp)
-            if design.calibration is None
-            else one_of(cell, design.calibration.group, cells)
-        ),
+        group=one_of(cell, group, cells),
         _rows=rows,
+    )
+
+
+def _stage_cells(strata: Strata, stage: Stage, cell: np.ndarray, cells: int) -> StageCells:
+    return StageCells(
+        strata=strata,
+        stratum=one_of(cell, stage.stratum, cells),
+        unit=one_of(cell, stage.unit, cells),
+        single=is_single(stage.unit),
     )
 
 
@@ -133,31 +135,53 @@ def _cell(outer: np.ndarray, inner: np.ndarray) -> np.ndarray:
     return compact(outer.astype(np.int64) * width + inner, limit)[1]
 
 
-def _histogram(rows: _Rows, weight: np.ndarray, shape: tuple[int, int, int]) -> np.ndarray:
-    found = np.zeros(shape)
-    for start, index, item in _blocks(rows, shape):
-        sums = np.bincount(
-            index, weight[start : start + len(index)], minlength=shape[0] * shape[2]
-        )
-        found[:, item, :] += sums.reshape(shape[0], shape[2])
+def _part_counts(design: SurveyDesign, codes: np.ndarray, domains: Domains) -> np.ndarray:
+    rows = _Rows(domains.part, codes, design.weight)
+    parts = domains.members.shape[1]
+    counted = design.weight > 0
+    if counted.all():
+        return _histogram(rows, parts, None)
+    return _histogram(rows, parts, counted.astype(float)).astype(np.int64)
+
+
+def _histogram(rows: _Rows, places: int, weight: np.ndarray | None) -> np.ndarray:
+    """Sums of weights, or counts, by place, item and code."""
+    items, size = rows.codes.shape[1], int(rows.codes.max(initial=0)) + 1
+    found = np.zeros((places, items, size), dtype=np.int64 if weight is None else float)
+    together = _together(places, size, len(rows.place))
+    for first in range(0, items, together):
+        chosen = range(first, min(first + together, items))
+        sums = _table(rows, places, size, chosen, weight)
+        for number, item in enumerate(chosen):
+            shape = (places, size**number, size, size ** (len(chosen) - number - 1))
+            found[:, item] = np.einsum("pabc->pb", sums.reshape(shape))
     return found
 
 
-def _counts(rows: _Rows, counted: np.ndarray, shape: tuple[int, int, int]) -> np.ndarray:
-    if not counted.all():
-        return _histogram(rows, counted.astype(float), shape).astype(np.int64)
-    found = np.zeros(shape, dtype=np.int64)
-    for _, index, item in _blocks(rows, shape):
-        sums = np.bincount(index, minlength=shape[0] * shape[2])
-        found[:, item, :] += sums.reshape(shape[0], shape[2])
-    return found
+def _together(places: int, size: int, rows: int) -> int:
+    """How many items share one pass: as long as their table is small beside the rows."""
+    most = min(rows // 2, LARGEST_TABLE)
+    together = 1
+    while places * size ** (together + 1) <= most and together < MOST_TOGETHER:
+        together += 1
+    return together
 
 
-def _blocks(rows: _Rows, shape: tuple[int, int, int]):
-    """Place of each row's answer in the table of cells and codes, a block and item each."""
-    cells, items, size = shape
-    block = max(BLOCK, 2 * cells * size)
-    for start in range(0, len(rows.cell), block):
-        base = rows.cell[start : start + block] * size
-        for item in range(items):
-            yield start, base + rows.codes[start : start + block, item], item
+def _table(
+    rows: _Rows, places: int, size: int, items: range, weight: np.ndarray | None
+) -> np.ndarray:
+    """Sums by place and by the codes of one or several items, a block of rows at a time."""
+    width = size ** len(items)
+    total = np.zeros(places * width, dtype=np.int64 if weight is None else float)
+    block = max(BLOCK, len(total))
+    for start in range(0, len(rows.place), block):
+        part = slice(start, start + block)
+        code = rows.codes[part, items[0]].astype(np.int16)
+        for item in items[1:]:
+            code *= size
+            code += rows.codes[part, item]
+        index = rows.place[part] * width
+        index += code
+        own = None if weight is None else weight[part]
+        total += np.bincount(index, own, minlength=len(total))
+    return total

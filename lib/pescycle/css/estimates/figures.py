@@ -24,13 +24,16 @@ class Outcome:
 class Figures:
     """Outcomes in the cells of a sample, and their means by domain.
 
-    ``item`` and ``grade`` (outcomes, codes; 0 where not ``valid``) are the outcomes; all
-    else is (domains, outcomes).
+    ``item`` and ``grade`` (outcomes, codes; 0 where not ``valid``) are the outcomes.
+    ``cell_weight`` and ``cell_total`` (cells, outcomes) add up the weights of valid
+    answers, and weight times grade. All else is (domains, outcomes).
     """
 
     item: np.ndarray
     grade: np.ndarray
     valid: np.ndarray
+    cell_weight: np.ndarray
+    cell_total: np.ndarray
     mean: np.ndarray
     weight: np.ndarray
     base: np.ndarray
@@ -55,14 +58,8 @@ def figures_of(cells: AnswerCells, outcomes: Sequence[Outcome]) -> Figures:
     item = np.array([outcome.item for outcome in outcomes])
     valid = ~np.isnan(grade)
     grade = np.where(valid, grade, 0.0)
-    domains, shape = cells.domains.count, cells.weight.shape
-    members = cells_of(cells)
-    by_code, counts = (
-        (members @ sums.reshape(shape[0], shape[1] * size)).reshape(domains, *shape[1:])[
-            :, item
-        ]
-        for sums in (cells.weight, cells.count)
-    )
+    by_code = _by_domain(cells_of(cells), cells.weight)[:, item]
+    counts = _by_domain(cells.domains.members, cells.count)[:, item]
     weight = (by_code * valid).sum(axis=2)
     mean = (by_code * grade).sum(axis=2) / positive(weight)
     distance = np.where(valid, (grade - mean[:, :, None]) ** 2, 0.0)
@@ -70,12 +67,45 @@ def figures_of(cells: AnswerCells, outcomes: Sequence[Outcome]) -> Figures:
         item=item,
         grade=grade,
         valid=valid,
+        cell_weight=code_sums(cells.weight, item, valid.astype(float)),
+        cell_total=code_sums(cells.weight, item, grade),
         mean=mean,
         weight=weight,
         base=(counts * valid).sum(axis=2).astype(np.int64),
         spread=(by_code * distance).sum(axis=2) / positive(weight),
         varies=_varies(counts, grade, valid),
     )
+
+
+def code_sums(sums: np.ndarray, item: np.ndarray, times: np.ndarray) -> np.ndarray:
+    """Sums over the codes of each outcome's item, each code times its number.
+
+    Parameters
+    ----------
+    sums : ndarray
+        (places, items, codes).
+    item : ndarray
+        Each outcome's item.
+    times : ndarray
+        (outcomes, codes).
+
+    Returns
+    -------
+    ndarray
+        (places, outcomes).
+    """
+    found = np.empty((len(sums), len(times)))
+    for number in np.unique(item):
+        own = item == number
+        found[:, own] = sums[:, number] @ times[own].T
+    return found
+
+
+def _by_domain(members: sparse.csr_array, sums: np.ndarray) -> np.ndarray:
+    """Sums over the places of each domain: (domains, items, codes)."""
+    places, items, size = sums.shape
+    flat = members @ sums.reshape(places, items * size)
+    return flat.reshape(members.shape[0], items, size)
 
 
 def _padded(grades: Sequence[float], size: int) -> np.ndarray:

@@ -9,7 +9,7 @@ from pescycle.css.answers import BESIDE, CodedAnswers, coded_answers
 from pescycle.css.design import SurveyDesign, sample_design
 from pescycle.css.estimates.cells import answer_cells
 from pescycle.css.estimates.domains import groups_and_all
-from pescycle.css.estimates.figures import Outcome, cells_of
+from pescycle.css.estimates.figures import Outcome
 from pescycle.css.estimates.intervals import mean_interval, share_interval
 from pescycle.css.estimates.means import DomainMeans, domain_means
 from pescycle.model.base import ALL
@@ -154,7 +154,7 @@ def _top_count(means: DomainMeans, column: int) -> np.ndarray:
     """Unweighted number of respondents in the top box of each domain."""
     top = means.figures.grade[column] == 1
     counts = means.cells.count[:, means.figures.item[column]] @ top.astype(np.int64)
-    return (cells_of(means.cells) @ counts).astype(np.int64)
+    return (means.cells.domains.members @ counts).astype(np.int64)
 
 
 def _beside(coded: CodedAnswers, means: DomainMeans, number: int) -> dict[str, np.ndarray]:
@@ -162,7 +162,7 @@ def _beside(coded: CodedAnswers, means: DomainMeans, number: int) -> dict[str, n
     counts = means.cells.count[:, number]
     first, there = len(coded.codes[number]), counts.shape[1]
     places = {str(kind): first + place for place, kind in enumerate(BESIDE)}
-    members = cells_of(means.cells)
+    members = means.cells.domains.members
     return {
         kind: (members @ counts[:, place] if place < there else np.zeros(members.shape[0]))
         for kind, place in places.items()

@@ -8,7 +8,14 @@ import numpy as np
 from scipy import sparse
 
 from pescycle.css.estimates.cells import AnswerCells, StageCells
-from pescycle.css.estimates.figures import Figures, Outcome, cells_of, figures_of, positive
+from pescycle.css.estimates.figures import (
+    Figures,
+    Outcome,
+    cells_of,
+    code_sums,
+    figures_of,
+    positive,
+)
 from pescycle.css.estimates.scores import Scores, cell_pairs, score_blocks
 
 
@@ -54,8 +61,8 @@ class DomainMeans:
     @cached_property
     def kish_base(self) -> np.ndarray:
         """Effective base by the weights alone: sum squared over sum of squares."""
-        valid = np.where(self.figures.valid, 1.0, 0.0)
-        squares = np.einsum("kqc,qc->kq", self.cells.square[:, self.figures.item], valid)
+        valid = self.figures.valid.astype(float)
+        squares = code_sums(self.cells.square, self.figures.item, valid)
         return self.weight**2 / positive(cells_of(self.cells) @ squares)
 
 
@@ -144,11 +151,11 @@ def _degrees_of_freedom(
     first, count = cells.stages[0], len(domains)
     cell, domain, inside = cell_pairs(cells, domains)
     cell, domain = cell[inside], domain[inside]
-    valid = np.where(figures.valid, 1.0, 0.0)
-    answered = np.einsum("kqc,qc->kq", cells.count[:, figures.item], valid)[cell]
+    # Only who has a weight counts, so that a sum of weights says whether there is anybody.
+    answered = figures.cell_weight[cell]
     strata = _present(domain, first.stratum[cell], len(first.strata.units), answered, count)
     if first.single:
-        return (sums_of(domain, answered, count) - strata).astype(int)
+        return figures.base[domains] - strata
     units = len(first.strata.of_unit)
     return _present(domain, first.unit[cell], units, answered, count) - strata
 

@@ -12,7 +12,7 @@ from scipy import sparse
 
 from pescycle.css.design.covariance import fitted_values
 from pescycle.css.estimates.cells import AnswerCells
-from pescycle.css.estimates.figures import Figures, cells_of, positive
+from pescycle.css.estimates.figures import Figures, cells_of, code_sums, positive
 
 # Numbers in one block of scores: a few such arrays stand in memory at a time.
 NUMBERS = 1_000_000
@@ -51,18 +51,34 @@ def scores_of(cells: AnswerCells, figures: Figures, domains: np.ndarray) -> Scor
     """Scores of the given domains, which are numbered from 0 in what comes back."""
     cell, domain, inside = cell_pairs(cells, domains)
     mean = np.nan_to_num(figures.mean)[domains][domain]
-    weight = positive(figures.weight)[domains][domain]
-    share = np.where(inside[:, None], np.nan_to_num(1 / weight), 0.0)
-    fitted = _fitted(cells, figures, domains)[domain, cells.group[cell]]
-    single = cells.stages[-1].single
-    sums = np.zeros((len(cell), len(figures.item)))
-    squares = np.zeros_like(sums) if single else None
-    for code in range(cells.weight.shape[2]):
-        score = figures.valid[:, code] * (figures.grade[:, code] - mean) * share - fitted
-        sums += cells.weight[cell[:, None], figures.item, code] * score
-        if single:
-            squares += cells.square[cell[:, None], figures.item, code] * score**2
+    share = np.nan_to_num(1 / positive(figures.weight))[domains][domain] * inside[:, None]
+    sums = (figures.cell_total[cell] - mean * figures.cell_weight[cell]) * share
+    fitted = None
+    if cells.calibration is not None:
+        fitted = _fitted(cells, figures, domains)[domain, cells.group[cell]]
+        sums -= fitted * cells.weight[:, 0].sum(axis=1)[cell, None]
+    squares = None
+    if cells.stages[-1].single:
+        squares = _squares(cells, figures, cell, mean, share, fitted)
     return Scores(cell, domain, inside, sums, squares)
+
+
+def _squares(
+    cells: AnswerCells,
+    figures: Figures,
+    cell: np.ndarray,
+    mean: np.ndarray,
+    share: np.ndarray,
+    fitted: np.ndarray | None,
+) -> np.ndarray:
+    """Sums of squared scores, code by code: a difference of sums would leave rounding."""
+    total = np.zeros_like(mean)
+    for code in range(cells.weight.shape[2]):
+        score = figures.valid[:, code] * (figures.grade[:, code] - mean) * share
+        if fitted is not None:
+            score -= fitted
+        total += cells.square[cell][:, figures.item, code] * score**2
+    return total
 
 
 def cell_pairs(
@@ -93,10 +109,9 @@ def _fitted(cells: AnswerCells, figures: Figures, domains: np.ndarray) -> np.nda
     for row, domain in enumerate(domains):
         inside = np.zeros(len(cells.group))
         inside[members[[domain]].indices] = 1.0
-        graded = figures.valid * (
-            figures.grade - np.nan_to_num(figures.mean[domain])[:, None]
-        )
-        values = np.einsum("kqc,qc->kq", cells.base_weight[:, figures.item], graded)
+        mean = np.nan_to_num(figures.mean[domain])[:, None]
+        graded = figures.valid * (figures.grade - mean)
+        values = code_sums(cells.base_weight, figures.item, graded)
         scaled = values * np.nan_to_num(1 / positive(figures.weight[domain]))
         sums = lies @ (scaled * inside[:, None])
         found[row] = fitted_values(cells.calibration, sums)
