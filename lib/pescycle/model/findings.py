@@ -53,10 +53,13 @@ class ContextFlag(StrEnum):
 
 
 class Statistic(StrEnum):
-    """The two figures that every rated item gets."""
+    """The figures of the survey; every rated item has the first three."""
 
     TOP2BOX = "top2box"  # share of valid answers among the scale's top codes
+    BOTTOM2BOX = "bottom2box"  # share of valid answers among the scale's bottom codes
     INDEX = "index"  # (mean - lowest) / (highest - lowest) * 100
+    NPS = "nps"  # share of 9 and 10 less share of 0 to 6, in points from -100 to 100
+    SATISFACTION_INDEX = "satisfaction_index"  # of up to three items, from 0 to 100
 
 
 class Expectation(StrEnum):
@@ -66,3 +69,18 @@ class Expectation(StrEnum):
     AS_EXPECTED = "as_expected"
     BELOW = "below"
     INSUFFICIENT_DATA = "insufficient_data"
+
+
+class Difference(StrEnum):
+    """What a test between groups allows to say; the adjusted p-value decides."""
+
+    DIFFERENT = "different"
+    NO_CLEAR_DIFFERENCE = "no_clear_difference"
+    INSUFFICIENT_DATA = "insufficient_data"
+
+
+class Adjustment(StrEnum):
+    """How p-values are adjusted for the number of comparisons."""
+
+    HOLM = "holm"
+    BENJAMINI_HOCHBERG = "benjamini_hochberg"

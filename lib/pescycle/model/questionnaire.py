@@ -14,6 +14,7 @@ class ItemRole(StrEnum):
 
     OVERALL = "overall"
     EXPECTATION = "expectation"
+    IDEAL = "ideal"
     DRIVER = "driver"
     OUTCOME = "outcome"
     RECOMMENDATION = "recommendation"
@@ -29,12 +30,14 @@ class Scale(Strict):
     """A row of ordered answers, worst first. Codes are matched as written in the export.
 
     ``not_applicable`` and ``dont_know`` are answers: kept out of means, both counted.
-    ``blank`` names codes that an export writes where nothing was answered.
+    ``blank`` names codes that an export writes where nothing was answered. Where ``bottom``
+    is not given, as many of the lowest codes count as dissatisfied as ``top`` has highest.
     """
 
     id: Slug
     labels: Annotated[dict[int, Text], Field(min_length=2)]
     top: Annotated[tuple[int, ...], Field(min_length=1)]
+    bottom: tuple[int, ...] = ()
     not_applicable: tuple[int, ...] = ()
     dont_know: tuple[int, ...] = ()
     blank: tuple[int, ...] = ()
@@ -47,12 +50,23 @@ class Scale(Strict):
             raise ValueError(f'scale "{self.id}": code {twice[0]} has two meanings')
         if not set(self.top) < set(self.labels):
             raise ValueError(f'scale "{self.id}": top must be some of the labelled codes')
+        if not set(self.bottom) <= set(self.labels) - set(self.top):
+            raise ValueError(
+                f'scale "{self.id}": bottom must be some of the labelled codes that are '
+                "not top"
+            )
         return self
 
     @property
     def codes(self) -> frozenset[int]:
         """Every code that may stand in an export."""
         return frozenset([*self.labels, *self.not_applicable, *self.dont_know, *self.blank])
+
+    @property
+    def bottom_codes(self) -> tuple[int, ...]:
+        """The codes that count as dissatisfied."""
+        lowest = sorted(set(self.labels) - set(self.top))[: len(self.top)]
+        return self.bottom or tuple(lowest)
 
     @property
     def low(self) -> int:
