@@ -1,7 +1,7 @@
 """Figures that are wanted of coded answers, and their values in every domain."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 from scipy import sparse
@@ -39,6 +39,18 @@ class Figures:
     base: np.ndarray
     spread: np.ndarray
     varies: np.ndarray
+
+    def only(self, outcome: int) -> "Figures":
+        """The figures of one outcome."""
+        by_outcome = ("item", "grade", "valid")
+        return Figures(
+            **{
+                f.name: getattr(self, f.name)[[outcome]]
+                if f.name in by_outcome
+                else getattr(self, f.name)[:, [outcome]]
+                for f in fields(self)
+            }
+        )
 
 
 def positive(numbers: np.ndarray) -> np.ndarray:

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import sparse
 
 from pescycle.css.design.covariance import fitted_values
 from pescycle.css.estimates.cells import AnswerCells
@@ -22,16 +21,42 @@ NUMBERS = 1_000_000
 class Scores:
     """Scores of some domains: a row a pair of cell and domain, a column an outcome.
 
-    ``sums`` adds up the scores of the pair's respondents, ``squares`` their squares (only
-    where each respondent is a sampling unit). ``inside`` says whether the cell lies in the
-    domain: with calibration those outside have scores too.
+    ``mean`` is the domain's mean, ``share`` one over its weight (0 outside it), ``fitted``
+    what the calibration explains.
     """
 
+    cells: AnswerCells
+    figures: Figures
     cell: np.ndarray
     domain: np.ndarray
-    inside: np.ndarray
-    sums: np.ndarray
-    squares: np.ndarray | None
+    mean: np.ndarray
+    share: np.ndarray
+    fitted: np.ndarray | None
+
+    @property
+    def sums(self) -> np.ndarray:
+        """Scores of each pair's respondents, added up."""
+        figures, cell = self.figures, self.cell
+        inside = figures.cell_total[cell] - self.mean * figures.cell_weight[cell]
+        if self.fitted is None:
+            return inside * self.share
+        whole = self.cells.weight[:, 0].sum(axis=1)[cell, None]
+        return inside * self.share - self.fitted * whole
+
+    @property
+    def squares(self) -> np.ndarray:
+        """Squared scores, added up code by code: sums' differences would leave rounding."""
+        total = np.zeros_like(self.mean)
+        for code in range(self.cells.weight.shape[2]):
+            own = self.cells.square[:, self.figures.item, code]
+            total += own[self.cell] * self.of_code(code) ** 2
+        return total
+
+    def of_code(self, code: int) -> np.ndarray:
+        """Score, by weight, of who gave one answer: (pairs, outcomes)."""
+        valid, grade = self.figures.valid[:, code], self.figures.grade[:, code]
+        inside = valid * (grade - self.mean) * self.share
+        return inside if self.fitted is None else inside - self.fitted
 
 
 def score_blocks(
@@ -50,35 +75,14 @@ def score_blocks(
 def scores_of(cells: AnswerCells, figures: Figures, domains: np.ndarray) -> Scores:
     """Scores of the given domains, which are numbered from 0 in what comes back."""
     cell, domain, inside = cell_pairs(cells, domains)
-    mean = np.nan_to_num(figures.mean)[domains][domain]
-    share = np.nan_to_num(1 / positive(figures.weight))[domains][domain] * inside[:, None]
-    sums = (figures.cell_total[cell] - mean * figures.cell_weight[cell]) * share
+    mean = np.nan_to_num(figures.mean)[domains]
+    share = np.nan_to_num(1 / positive(figures.weight))[domains]
     fitted = None
     if cells.calibration is not None:
-        fitted = _fitted(cells, figures, domains)[domain, cells.group[cell]]
-        sums -= fitted * cells.weight[:, 0].sum(axis=1)[cell, None]
-    squares = None
-    if cells.stages[-1].single:
-        squares = _squares(cells, figures, cell, mean, share, fitted)
-    return Scores(cell, domain, inside, sums, squares)
-
-
-def _squares(
-    cells: AnswerCells,
-    figures: Figures,
-    cell: np.ndarray,
-    mean: np.ndarray,
-    share: np.ndarray,
-    fitted: np.ndarray | None,
-) -> np.ndarray:
-    """Sums of squared scores, code by code: a difference of sums would leave rounding."""
-    total = np.zeros_like(mean)
-    for code in range(cells.weight.shape[2]):
-        score = figures.valid[:, code] * (figures.grade[:, code] - mean) * share
-        if fitted is not None:
-            score -= fitted
-        total += cells.square[cell][:, figures.item, code] * score**2
-    return total
+        fitted = _fitted(cells, figures, mean, share, domains)[cells.group[cell], domain]
+    return Scores(
+        cells, figures, cell, domain, mean[domain], share[domain] * inside[:, None], fitted
+    )
 
 
 def cell_pairs(
@@ -94,25 +98,22 @@ def cell_pairs(
     return cell, domain, inside.ravel()
 
 
-def _fitted(cells: AnswerCells, figures: Figures, domains: np.ndarray) -> np.ndarray:
-    """What the calibration explains: (domains, calibration groups, outcomes)."""
-    outcomes = len(figures.item)
-    if cells.calibration is None:
-        return np.zeros((len(domains), 1, outcomes))
+def _fitted(
+    cells: AnswerCells,
+    figures: Figures,
+    mean: np.ndarray,
+    share: np.ndarray,
+    domains: np.ndarray,
+) -> np.ndarray:
+    """What the calibration explains: (calibration groups, domains, outcomes)."""
+    base = code_sums(cells.base_weight, figures.item, figures.valid.astype(float))
+    total = code_sums(cells.base_weight, figures.item, figures.grade)
     groups = cells.calibration.auxiliary.shape[0]
-    lies = sparse.csr_array(
-        (np.ones(len(cells.group)), (cells.group, np.arange(len(cells.group)))),
-        shape=(groups, len(cells.group)),
-    )
-    members = cells_of(cells)
-    found = np.zeros((len(domains), groups, outcomes))
-    for row, domain in enumerate(domains):
-        inside = np.zeros(len(cells.group))
-        inside[members[[domain]].indices] = 1.0
-        mean = np.nan_to_num(figures.mean[domain])[:, None]
-        graded = figures.valid * (figures.grade - mean)
-        values = code_sums(cells.base_weight, figures.item, graded)
-        scaled = values * np.nan_to_num(1 / positive(figures.weight[domain]))
-        sums = lies @ (scaled * inside[:, None])
-        found[row] = fitted_values(cells.calibration, sums)
-    return found
+    members = cells_of(cells)[domains]
+    sums = np.empty((groups, *mean.shape))
+    for group in range(groups):
+        inside = members[:, cells.group == group]
+        own = cells.group == group
+        sums[group] = (inside @ total[own] - mean * (inside @ base[own])) * share
+    fitted = fitted_values(cells.calibration, sums.reshape(groups, -1))
+    return fitted.reshape(sums.shape)
