@@ -17,7 +17,6 @@ from pescycle.css.estimates import (
     mean_interval,
     share_interval,
 )
-from pescycle.css.estimates.figures import cells_of
 from pescycle.css.questions.recommendation import (
     GROUPS,
     NPS_GRADES,
@@ -178,4 +177,4 @@ def _in_box(means: DomainMeans, column: int) -> np.ndarray:
     """Unweighted number of respondents of each domain whose answer is in the box."""
     chosen = (means.figures.grade[column] == 1) & means.figures.valid[column]
     counts = means.cells.count[:, means.figures.item[column]] @ chosen.astype(np.int64)
-    return (cells_of(means.cells) @ counts).astype(np.int64)
+    return (means.cells.domains.members @ counts).astype(np.int64)
