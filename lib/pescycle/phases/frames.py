@@ -23,6 +23,20 @@ ESTIMATE = (
     *("level", "method", "count", "base", "not_applicable", "dont_know", "blank", "state"),
 )
 DISTRIBUTION = ("audience", "center", "item", "code", "count", "share", "base", "state")
+KEY_FIGURE = (
+    *("audience", "center", "statistic", "item", "value", "se", "low", "high", "level"),
+    *("method", "count", "base", "state"),
+)
+GROUP_ESTIMATE = (
+    *("audience", "group", "category", "item", "statistic", "value", "se", "low", "high"),
+    *("level", "method", "count", "base", "state"),
+)
+GROUP_TEST = (
+    *("audience", "group", "item", "test", "statistic", "df1", "df2", "p", "p_adjusted"),
+    *("adjustment", "family", "questions", "comparisons", "groups", "base", "reference"),
+    *("category", "difference", "se", "low", "high", "level", "finding", "reason"),
+    "state",
+)
 KPI_CHANGE = (
     *("center", "kpi", "target", "value", "attainment", "status", "before", "after"),
     *("basis", *CHANGE),

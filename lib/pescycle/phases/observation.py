@@ -19,6 +19,7 @@ from pescycle.paf.pillars import pillar_scores
 from pescycle.phases import frames
 from pescycle.phases.frames import empty
 from pescycle.phases.gates import gated_values
+from pescycle.phases.groups import group_results
 from pescycle.phases.periods import months_in, round_period
 from pescycle.phases.results import Observation, Planning
 from pescycle.phases.surveys import surveys
@@ -34,6 +35,7 @@ def observe(given: Given, planning: Planning, before: Observation | None) -> Obs
     on.
     """
     estimate = _estimates(given)
+    groups = group_results(given, surveys(given))
     kpi_score = _kpi_score(given, planning, estimate)
     history = (
         (None, None) if before is None else (before.kpi_history, before.estimate_history)
@@ -45,6 +47,9 @@ def observe(given: Given, planning: Planning, before: Observation | None) -> Obs
         observed_expected=_observed_expected(given),
         estimate=estimate,
         distribution=_distributions(given),
+        key_figure=groups.key_figure,
+        group_estimate=groups.group_estimate,
+        group_test=groups.group_test,
         kpi_history=stacked(history[0], kpi_score, KPI_KEY),
         estimate_history=stacked(history[1], estimate, ESTIMATE_KEY),
     )

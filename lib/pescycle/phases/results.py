@@ -111,6 +111,17 @@ class Observation(PhaseResult):
         blank state
     distribution : a row a (audience, item, code): audience center item code count share
         base state
+    key_figure : a row a (audience, center incl. all, item, statistic): audience center
+        statistic ("bottom2box" "nps" "satisfaction_index"; of the overall question also
+        "top2box" "index") item (of the satisfaction index all that entered) value se low
+        high level method count base state
+    group_estimate : a row a (audience, group, category, item, statistic): audience group
+        ("center" "mode" "language" or a single choice) category item statistic value se low
+        high level method count base state
+    group_test : a row a (audience, group, item, test): audience group item test statistic
+        df1 df2 p p_adjusted adjustment family questions comparisons (in the family) groups
+        base reference category difference (category - reference) se low high level finding
+        reason state
     kpi_history, estimate_history : kpi_score and estimate of all rounds so far
     """
 
@@ -120,6 +131,9 @@ class Observation(PhaseResult):
     observed_expected: pd.DataFrame
     estimate: pd.DataFrame
     distribution: pd.DataFrame
+    key_figure: pd.DataFrame
+    group_estimate: pd.DataFrame
+    group_test: pd.DataFrame
     kpi_history: pd.DataFrame
     estimate_history: pd.DataFrame
 

@@ -12,7 +12,12 @@ from pescycle.css.questions.group_tests import (
     rao_scott,
     rao_scott_first,
 )
-from pescycle.css.questions.groupings import Grouping, group_names, groupings
+from pescycle.css.questions.groupings import (
+    Grouping,
+    group_names,
+    groupings,
+    small_ones_together,
+)
 from pescycle.css.questions.satisfaction_index import index_weights, satisfaction_indices
 
 __all__ = [
@@ -34,4 +39,5 @@ __all__ = [
     "rao_scott",
     "rao_scott_first",
     "satisfaction_indices",
+    "small_ones_together",
 ]

@@ -147,12 +147,20 @@ def question_figures(
     means = domain_means(cells, outcomes)
     parts = [
         _rows(means, column, statistic, simple=design.simple, level=level)
-        | {"item": answers.items[number], "order": column}
+        | {"item": answers.items[number]}
         for column, (number, statistic, _) in enumerate(chosen)
     ]
-    whole = pd.concat([pd.DataFrame(part) for part in parts], ignore_index=True)
-    whole = whole.sort_values(["domain", "order"], ignore_index=True)
-    return whole.reindex(columns=list(COLUMNS)).astype(COLUMNS)
+    return _by_domain(parts, domains.count)
+
+
+def _by_domain(parts: list[dict[str, object]], domains: int) -> pd.DataFrame:
+    """Rows of each domain together; a part has one number a domain, or one for all."""
+    columns = {}
+    for name in COLUMNS:
+        # A frame for each part would take longer than all the figures.
+        values = [np.broadcast_to(part.get(name, np.nan), domains) for part in parts]
+        columns[name] = np.stack([v.astype(object) for v in values], axis=1).ravel()
+    return pd.DataFrame(columns).astype(COLUMNS)
 
 
 def _rows(
