@@ -65,7 +65,8 @@ lock:
 		--no-emit-index-url --no-header --no-annotate --output-file requirements.lock
 
 bench: $(READY)
-	@$(BIN)/python benchmarks/methods.py
+	@$(BIN)/python -m benchmarks.methods
+	@$(BIN)/python -m benchmarks.css
 
 clean:
 	rm -rf $(VENV) reports explore

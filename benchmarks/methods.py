@@ -1,6 +1,6 @@
 """Time and peak memory of the methods, each beside a peer in the same run.
 
-    python benchmarks/methods.py [ROWS]
+    python -m benchmarks.methods [ROWS]
 
 Prints a table; asserts nothing about time. Peers: for survey estimates one groupby an item
 (weighted means alone, without any standard error: the least that a table of means costs);
@@ -8,14 +8,12 @@ for the Wilson interval statsmodels.
 """
 
 import sys
-import time
-import tracemalloc
-from collections.abc import Callable
 
 import numpy as np
 import pandas as pd
 from statsmodels.stats.proportion import proportion_confint
 
+from benchmarks.measuring import measured, table_head, table_line
 from pescycle.css.estimates import estimates
 from pescycle.model.questionnaire import Questionnaire
 from pescycle.stats.intervals import wilson_interval
@@ -72,20 +70,6 @@ def plain_means(answers: pd.DataFrame) -> None:
         sums["value"] / sums["weight"]
 
 
-def measured(call: Callable[[], object]) -> tuple[float, float]:
-    """Seconds of the best of three calls, and MiB at the peak of one more."""
-    seconds = []
-    for _ in range(3):
-        start = time.perf_counter()
-        call()
-        seconds.append(time.perf_counter() - start)
-    tracemalloc.start()
-    call()
-    peak = tracemalloc.get_traced_memory()[1]
-    tracemalloc.stop()
-    return min(seconds), peak / 2**20
-
-
 def main(rows: int) -> None:
     """Measure and print."""
     answers, book = survey(rows), questionnaire()
@@ -101,10 +85,9 @@ def main(rows: int) -> None:
         ),
     }
     print(f"{rows:,} respondents, {CENTERS} centers")
-    print(f"{'':52}{'seconds':>10}{'peak MiB':>10}")
+    print(table_head())
     for name, call in cases.items():
-        seconds, peak = measured(call)
-        print(f"{name:52}{seconds:10.3f}{peak:10.1f}")
+        print(table_line(name, *measured(call)))
 
 
 if __name__ == "__main__":
