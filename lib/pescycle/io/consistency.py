@@ -12,7 +12,10 @@ from pescycle.model.questionnaire import Questionnaire
 from pescycle.model.round import MeasureSource, ResponseSource, Round
 
 # The columns that `RoundData.responses` has besides the items.
-ANSWER_COLUMNS = frozenset("center submitted mode weight stratum cluster pseudonym".split())
+ANSWER_COLUMNS = frozenset(
+    "center submitted mode weight stratum cluster pseudonym seconds language device "
+    "phone_group phone_pattern interviewer".split()
+)
 Questionnaires = dict[Audience, Questionnaire]
 
 

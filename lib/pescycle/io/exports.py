@@ -11,6 +11,8 @@ from pescycle.model.given import PilotFolder
 from pescycle.model.questionnaire import Questionnaire
 from pescycle.model.round import ResponseSource, Round
 
+# Columns that name people: read before the identifiers go, and only to tell them apart.
+PERSONAL = ("device", "phone", "interviewer")
 # Taken where round.yml names no column; without them dates and duplicates go unchecked.
 USUAL = {"uuid": "_uuid", "submitted": "_submission_time", "center": "center"}
 
@@ -57,6 +59,7 @@ class Export:
 def check_columns(export: Export, *, has_tests: bool) -> None:
     """Note every column that round.yml names and the file lacks or has twice."""
     wanted = {"center": "center"} | dict(export.source.columns)
+    wanted = {ours: theirs for ours, theirs in wanted.items() if ours not in PERSONAL}
     if export.source.test and not has_tests:
         wanted["test"] = export.source.test.column
     for ours, theirs in wanted.items():

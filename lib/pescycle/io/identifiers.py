@@ -6,6 +6,7 @@ from dataclasses import replace
 import pandas as pd
 
 from pescycle.errors import Problem, Severity
+from pescycle.io.exports import PERSONAL
 from pescycle.io.headers import Headers, parts
 from pescycle.io.pseudonyms import pseudonyms, read_key
 from pescycle.io.raw import RawTable
@@ -35,8 +36,8 @@ def without_identifiers(
     """The table without its identifiers, the pseudonyms where asked for, and problems.
 
     A column that the source lists but the file lacks is reported: its name may have
-    changed, and only listed columns and those of the survey tools are known to be
-    identifiers.
+    changed, and only listed columns, those of the survey tools and those that are mapped to
+    device, phone or interviewer are known to be identifiers.
     """
     problems: list[Problem] = []
     pseudonym = None
@@ -49,6 +50,9 @@ def without_identifiers(
         elif treatment == "pseudonym":
             pseudonym = pseudonyms(raw.frame[columns[0]], read_key(key_variable))
         found.update(columns)
+    for ours in PERSONAL:
+        if ours in source.columns:
+            found.update(headers.find(source.columns[ours]))
     problems += _mapped(raw, source, headers, found)
     return replace(raw, frame=raw.frame.drop(columns=sorted(found))), pseudonym, problems
 
@@ -67,7 +71,8 @@ def _mapped(
     raw: RawTable, source: ResponseSource, headers: Headers, found: set[str]
 ) -> list[Problem]:
     """Identifiers that round.yml wants to keep under another name."""
-    wanted = [*source.columns.values(), *source.items.values()]
+    kept = [name for ours, name in source.columns.items() if ours not in PERSONAL]
+    wanted = [*kept, *source.items.values()]
     return [
         raw.problem(
             "identifier_mapped",

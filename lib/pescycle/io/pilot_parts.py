@@ -16,6 +16,7 @@ from pescycle.io.consistency import (
     shared_items,
 )
 from pescycle.io.contracts import read_table
+from pescycle.io.quality_checks import quality_problems
 from pescycle.io.yaml_files import read_yaml
 from pescycle.model.base import Strict
 from pescycle.model.framework import Framework
@@ -173,6 +174,7 @@ def _cross_checks(parts: Parts) -> Iterator[Problem]:
     if parts.pilot is None:
         return
     yield from shared_items(parts.questionnaires)
+    yield from quality_problems(parts.pilot, parts.questionnaires)
     if parts.framework:
         yield from framework_problems(parts.framework, parts.pilot, parts.questionnaires)
     with_framework = (parts.folder / "framework.yml").exists()

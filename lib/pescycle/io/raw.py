@@ -20,7 +20,10 @@ HEADER_REMEDY = "Give every column one name of its own in the header row."
 # Rows looked at to tell names from data.
 SAMPLE = 20
 # Warnings that set one cell aside, not its row.
-CELL_RULES = frozenset("bad_code bad_date error_cell out_of_range unknown_code".split())
+CELL_RULES = frozenset(
+    "bad_code bad_date bad_number contradicting_cells error_cell out_of_range "
+    "unknown_code".split()
+)
 # Invisible marks that exports and Khmer keyboards leave at the ends of a cell.
 EDGES = " \t\r\n\u00a0\u200b\u200c\u2060\ufeff"
 

@@ -8,6 +8,7 @@ from pescycle.io.exports import Export, check_columns
 from pescycle.io.headers import Headers
 from pescycle.io.identifiers import without_identifiers
 from pescycle.io.items import Answers
+from pescycle.io.paradata import group_numbers, seconds
 from pescycle.io.places import source_name, source_path
 from pescycle.io.raw import read_raw
 from pescycle.io.submissions import counted_rows, test_marks
@@ -56,9 +57,13 @@ def read_responses(
     asked = folder.questionnaires[source.audience]
     headers = Headers.of(raw.frame.columns, asked, source.items)
     tests = test_marks(raw, headers, source)
+    people, lacking = group_numbers(raw, headers, source)
     safe, pseudonym, problems = without_identifiers(
         raw, source, headers, folder.pilot.privacy.key_variable
     )
+    if pseudonym is not None:
+        people = people.assign(pseudonym=pseudonym)
+    problems += lacking
     headers = Headers.of(safe.frame.columns, asked, source.items)
     export = Export(safe, headers, source, asked, turn, folder, [*raw.problems, *problems])
     answers = Answers(safe, headers, asked, source.items)
@@ -67,7 +72,7 @@ def read_responses(
         check_columns(export, has_tests=tests is not None)
     frame = pd.DataFrame()
     if not any(problem.severity == Severity.STOP for problem in export.problems):
-        frame = _typed(export, answers, tests, pseudonym)
+        frame = _typed(export, answers, tests, people)
     stopped = any(problem.severity == Severity.STOP for problem in export.problems)
     if frame.empty and len(safe.frame) and not stopped:
         message = "no answer of this file counts."
@@ -78,15 +83,18 @@ def read_responses(
 
 
 def _typed(
-    export: Export, answers: Answers, tests: pd.Series | None, pseudonym: pd.Series | None
+    export: Export, answers: Answers, tests: pd.Series | None, people: pd.DataFrame
 ) -> pd.DataFrame:
     counted = counted_rows(export, answers, tests)
     weight, rows = _weights(export, counted.rows)
     frame = {"center": counted.center[rows], "submitted": counted.submitted[rows]}
     frame |= {"mode": _codes(export, "mode", rows), "weight": weight[rows]}
     frame |= {name: _codes(export, name, rows) for name in ("stratum", "cluster")}
-    if pseudonym is not None:
-        frame["pseudonym"] = pseudonym[rows]
+    frame |= {
+        "seconds": seconds(export, rows),
+        "language": _codes(export, "language", rows),
+    }
+    frame |= {name: people.loc[rows, name] for name in people}
     for item in export.questionnaire.items:
         frame[item.id], problems = answers.read(item, rows)
         export.problems.extend(problems)
@@ -104,7 +112,7 @@ def _weights(export: Export, rows: pd.Index) -> tuple[pd.Series, pd.Index]:
 
 
 def _codes(export: Export, name: str, rows: pd.Index) -> pd.Series:
-    """A column of short codes (mode, stratum, cluster); what is longer may be personal."""
+    """A column of short codes (mode, language ...); what is longer may be personal."""
     small = cells.plain_codes(export.text(name, rows)).str.replace(" ", "_")
     filled = ~cells.blank(small)
     plain = small.map(lambda cell: bool(SLUG.fullmatch(cell))).astype(bool)

@@ -55,9 +55,13 @@ class RoundData:
     measure_month : one row a center, month (first day), measure and stratum ("" = none):
         ``center month measure stratum value``; value is a float, missing where empty.
     responses : by audience, one row a respondent: ``center submitted mode weight stratum
-        cluster`` (missing where the source has none), ``pseudonym`` where asked for, then a
-        column an item: integer codes for scales and numbers, text codes for choices
-        (several joined by a space), for open items only whether something was written.
+        cluster seconds language device phone_group phone_pattern interviewer`` (missing
+        where the source has none), ``pseudonym`` where asked for, then a column an item:
+        integer codes for scales and numbers, text codes for choices (several joined by a
+        space), for open items only whether something was written. ``seconds`` is how long
+        the answer took; ``device``, ``phone_group`` and ``interviewer`` are numbers that
+        tell one from another within the file; ``phone_pattern`` marks a number that nobody
+        can have.
     action, sample, event : the round's small tables, see their contracts; empty where
         absent.
     """

@@ -7,6 +7,8 @@ from zoneinfo import ZoneInfo
 from pydantic import Field, field_validator, model_validator
 
 from pescycle.model.base import LANGUAGES, Slug, Strict, Text
+from pescycle.model.comparisons import Comparisons
+from pescycle.model.quality import Quality
 
 # No pilot may publish a cell with a smaller base, whatever its configuration says.
 LOWEST_MINIMUM_BASE = 5
@@ -66,6 +68,8 @@ class Pilot(Strict):
     audiences: tuple[Audience, ...] = ()
     privacy: Privacy = Privacy()
     covariates: tuple[Covariate, ...] = ()
+    comparisons: Comparisons = Comparisons()
+    quality: Quality = Quality()
 
     @field_validator("languages")
     @classmethod

@@ -47,6 +47,12 @@ class TestMark(Strict):
     values: Annotated[tuple[str, ...], Field(min_length=1)]
 
 
+AnswerColumn = Literal[
+    *("uuid", "submitted", "center", "mode", "weight", "stratum", "cluster"),
+    *("started", "ended", "duration", "device", "phone", "interviewer", "language"),
+]
+
+
 class ResponseSource(_Source):
     """A survey export, one row a respondent.
 
@@ -57,19 +63,30 @@ class ResponseSource(_Source):
     (as in Python's strptime) is for exports whose dates are not ISO 8601. ``design`` says
     how the respondents were drawn; without it and without the columns weight, stratum and
     cluster they count as a simple random sample.
+
+    The columns ``started`` and ``ended``, or ``duration`` in seconds, say how long an
+    answer took. ``device``, ``phone`` and ``interviewer`` name people: of them only
+    numbers that tell one from another are kept, whether ``identifiers`` lists them or not.
     """
 
     kind: Literal["responses"]
     audience: Audience
-    columns: dict[
-        Literal["uuid", "submitted", "center", "mode", "weight", "stratum", "cluster"], str
-    ] = Field(default_factory=dict)
+    columns: dict[AnswerColumn, str] = Field(default_factory=dict)
     items: dict[Slug, str] = Field(default_factory=dict)
     centers: dict[str, Slug] = Field(default_factory=dict)
     identifiers: dict[str, Literal["drop", "pseudonym"]] = Field(default_factory=dict)
     test: TestMark | None = None
     date_format: str = ""
     design: SampleDesign | None = None
+
+    @model_validator(mode="after")
+    def _one_duration(self) -> "ResponseSource":
+        ends = {"started", "ended"} & set(self.columns)
+        if len(ends) == 1:
+            raise ValueError("columns started and ended belong together; name both")
+        if ends and "duration" in self.columns:
+            raise ValueError("name either duration, or started and ended")
+        return self
 
     @model_validator(mode="after")
     def _one_pseudonym(self) -> "ResponseSource":
