@@ -17,6 +17,7 @@ from pescycle.css.questions import (
     satisfaction_indices,
     small_ones_together,
 )
+from pescycle.css.questions.differences import OVERALL
 from pescycle.css.questions.figures import QuestionAnswers
 from pescycle.css.questions.groupings import CENTER, Grouping
 from pescycle.css.questions.satisfaction_index import EQUAL
@@ -159,7 +160,11 @@ def _group_estimate(
     ]
     if not parts:
         return pd.DataFrame()
-    return pd.concat(parts, ignore_index=True).assign(audience=str(survey.audience))
+    rows = pd.concat(parts, ignore_index=True).assign(audience=str(survey.audience))
+    # The score and the index are figures of the service as a whole, like the overall one.
+    sets = rows["item"].map(compared_items(survey.questionnaire)).fillna(OVERALL)
+    domain = [" ".join(pair) for pair in zip(rows["group"], rows["category"], strict=True)]
+    return rows.assign(questions=sets, domain=domain)
 
 
 def _domains(grouping: Grouping) -> Domains:

@@ -9,6 +9,7 @@ from pescycle.report.voice import INDEX, MISSING, Voice, is_missing
 Row = Mapping[str, Any]
 Said = Callable[[Voice, Row], str]
 
+SHARES = (Statistic.TOP2BOX, Statistic.BOTTOM2BOX)  # the other statistics are points
 WHOLE = 0.9995  # a share of weight that is shown as 100 %
 # Proposals that rest on a figure; the others rest on there being none.
 WITH_EVIDENCE = (
@@ -22,7 +23,7 @@ WITH_EVIDENCE = (
 def unit_of(voice: Voice, row: Row) -> str:
     """Unit of a row's figures: the KPI's, or the statistic's of a survey item."""
     if row.get("statistic"):
-        return INDEX if row["statistic"] == Statistic.INDEX else "share"
+        return "share" if row["statistic"] in SHARES else INDEX
     units = voice.names.units
     if row.get("kpi"):
         return units.get(row["kpi"], "number")
@@ -71,11 +72,23 @@ def target(voice: Voice, row: Row) -> str:
 
 def margin(voice: Voice, row: Row) -> str:
     """Half the width of an interval, in points."""
-    if is_missing(row["margin"]):
+    return _plus_minus(voice, row["margin"])
+
+
+def margin_planned(voice: Voice, row: Row) -> str:
+    """The margin that the plan gives, in points."""
+    return _plus_minus(voice, row["margin_planned"])
+
+
+def detectable(voice: Voice, row: Row) -> str:
+    """The change since another round that would probably be seen, in points."""
+    return _plus_minus(voice, row["detectable"])
+
+
+def _plus_minus(voice: Voice, share: Any) -> str:
+    if is_missing(share):
         return MISSING
-    return voice.text(
-        "±{points} points", points=voice.number(float(row["margin"]) * 100, 1)
-    )
+    return voice.text("±{points} points", points=voice.number(float(share) * 100, 1))
 
 
 def covariate(voice: Voice, row: Row) -> str:

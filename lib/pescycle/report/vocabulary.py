@@ -2,9 +2,11 @@
 
 from pescycle.errors import Severity
 from pescycle.model.findings import (
+    Adjustment,
     Basis,
     CellState,
     ContextFlag,
+    Difference,
     Expectation,
     ProposalKind,
     Statistic,
@@ -117,6 +119,37 @@ VOCABULARY: dict[str, dict[str, str]] = {
     "statistic": {
         Statistic.TOP2BOX: message("Share of the best answers"),
         Statistic.INDEX: message("Index from 0 to 100"),
+        Statistic.BOTTOM2BOX: message("Share of the worst answers"),
+        Statistic.NPS: message("Net Promoter Score, −100 to 100"),
+        Statistic.SATISFACTION_INDEX: message("Satisfaction index, 0 to 100"),
+    },
+    "group": {
+        "center": message("Center"),
+        "mode": message("Mode of the interview"),
+        "language": message("Language"),
+    },
+    "questions": {
+        "overall": message("the service as a whole"),
+        "driver": message("parts of the service"),
+    },
+    "test": {
+        "rao_scott": message("Shares of the best answers (Rao-Scott test)"),
+        "design_t": message("Means on the item index (t or F test)"),
+        "design_rank": message("Order of the answers (rank test)"),
+    },
+    "adjustment": {
+        Adjustment.HOLM: message("Holm's method"),
+        Adjustment.BENJAMINI_HOCHBERG: message("the method of Benjamini and Hochberg"),
+    },
+    "group_finding": {
+        Difference.DIFFERENT: message("Clear difference"),
+        Difference.NO_CLEAR_DIFFERENCE: message("No clear difference"),
+        Difference.INSUFFICIENT_DATA: message("Cannot be tested"),
+    },
+    "untested": {
+        "few_groups": message("fewer than two groups with enough answers"),
+        "no_variation": message("everybody answered alike"),
+        "few_units": message("too few sampling units for so many groups"),
     },
     "audience": {
         Audience.JOBSEEKER: message("Jobseekers"),

@@ -9,7 +9,10 @@ from pescycle.model.base import ALL
 from pescycle.model.findings import CellState
 
 VALUES = ("value", "se", "low", "high", "count", "share")
-COUNTED_BESIDE = ("not_applicable", "dont_know", "blank")
+COUNTED_BESIDE = (
+    *("not_applicable", "dont_know", "blank"),
+    *("not_applicable_share", "dont_know_share", "blank_share", "respondents"),
+)
 
 
 def gate(

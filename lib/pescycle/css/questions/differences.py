@@ -36,9 +36,10 @@ ADJUSTED: dict[Adjustment, Callable[[np.ndarray], np.ndarray]] = {
     Adjustment.BENJAMINI_HOCHBERG: benjamini_hochberg,
 }
 # Questions that are looked through together: the overall one, and the parts of the service.
+OVERALL, DRIVER = "overall", "driver"
 QUESTIONS: dict[str, tuple[ItemRole, ...]] = {
-    "overall": (ItemRole.OVERALL,),
-    "driver": (ItemRole.DRIVER, ItemRole.CLIMATE),
+    OVERALL: (ItemRole.OVERALL,),
+    DRIVER: (ItemRole.DRIVER, ItemRole.CLIMATE),
 }
 COLUMNS = {
     "group": "str",

@@ -8,6 +8,7 @@ from pescycle.report.charts.changes import (
     pilot_effect_chart,
 )
 from pescycle.report.charts.context import observed_expected_chart
+from pescycle.report.charts.groups import group_dots
 from pescycle.report.charts.responses import response_progress, response_weeks
 from pescycle.report.charts.scores import status_board
 from pescycle.report.charts.trends import kpi_trend, month_series
@@ -17,6 +18,7 @@ __all__ = [
     "change_dots",
     "distribution_bars",
     "expected_achieved",
+    "group_dots",
     "item_dots",
     "kpi_trend",
     "month_series",

@@ -72,7 +72,8 @@ def unit_of(voice: Voice, kpi: str) -> str:
 
 def statistic_unit(statistic: str) -> str:
     """Unit of an item's statistic."""
-    return "share" if statistic == Statistic.TOP2BOX else "index"
+    shares = (Statistic.TOP2BOX, Statistic.BOTTOM2BOX)
+    return "share" if statistic in shares else "index"
 
 
 def title_of(voice: Voice, row: Row) -> str:
