@@ -178,6 +178,36 @@ def sample_plan() -> pd.DataFrame:
     )
 
 
+def allocation() -> pd.DataFrame:
+    return frame(
+        "audience center frame planned proportional neyman cost_optimal center_needed "
+        "contacts cost",
+        ("jobseeker", "c01", 400, 197, 150, 160, 170, 78, 329, 591.0),
+        ("jobseeker", "c02", 800, 253, 300, 290, 280, 86, 422, 759.0),
+        ("jobseeker", "all", 1200, 450, 450, 450, 450, 164, 750, 1350.0),
+    )
+
+
+def planned_precision() -> pd.DataFrame:
+    return frame(
+        "audience center item base margin detectable state",
+        ("jobseeker", "all", "q1", 430, 0.0372, 0.0752, "published"),
+        ("jobseeker", "c01", "q1", 188, 0.0561, 0.1134, "published"),
+        ("jobseeker", "c02", "q1", 20, None, None, "hidden"),
+        ("employer", "all", "q1", 8, None, None, "hidden"),
+    )
+
+
+def precision_so_far() -> pd.DataFrame:
+    return frame(
+        "audience center collected margin_planned margin state",
+        ("jobseeker", "all", 300, 0.0365, 0.049, "published"),
+        ("jobseeker", "c01", 40, 0.05, 0.147, "published"),
+        ("employer", "all", None, 0.126, None, "hidden"),
+        ("staff", "all", 25, None, 0.196, "published"),
+    )
+
+
 def action_plan() -> pd.DataFrame:
     starts = pd.to_datetime([date(2023, 1, 10), date(2023, 2, 1), None, date(2023, 3, 1)])
     return action_progress().assign(owner_en="Head", start=starts)[

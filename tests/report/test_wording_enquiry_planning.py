@@ -208,6 +208,39 @@ def test_a_sample_is_told_with_its_margin():
     )
 
 
+def test_an_allocation_names_the_center_that_is_furthest_from_its_clients():
+    found = wording.allocation_reading(samples.voice(), given(), samples.allocation())
+    # 150 - 197 = -47 and 300 - 253 = 47: of two that are equally far the first is named
+    assert found.points == (
+        "Jobseekers: furthest from the people served is Center 01, with 197 planned in "
+        "place of 150. A margin of ±10 points in every center would need 164 answers in "
+        "place of 450.",
+    )
+    nothing = wording.allocation_reading(
+        samples.voice(), given(), samples.allocation().iloc[:0]
+    )
+    assert "cannot be spread by a rule" in nothing.text[0]
+
+
+def test_planned_precision_counts_what_may_be_shown():
+    found = wording.planned_precision_reading(samples.voice(), samples.planned_precision())
+    assert found.points == (
+        "Jobseekers: 1 of 2 figures of single centers will have a base that may be shown. "
+        "For all centers together margins run from ±3.7 to ±3.7 points, and a change of "
+        "±7.5 points would be seen in the least exact question.",
+        "Employers: too few answers for any figure.",
+    )
+
+
+def test_precision_so_far_stands_beside_the_plan():
+    found = wording.precision_so_far_reading(samples.voice(), samples.precision_so_far())
+    assert found.points == (
+        "Jobseekers: a share of 50 % is known to ±4.9 points; the plan was ±3.7.",
+        "Employers: too few answers so far to state a margin.",
+        "Staff: a share of 50 % is known to ±19.6 points; no margin was planned.",
+    )
+
+
 def test_a_plan_without_sample_and_actions_says_so():
     bare = planning(
         sample_plan=samples.sample_plan().iloc[:0],

@@ -110,5 +110,5 @@ def test_minima_come_first_and_nobody_is_asked_twice():
 
 @pytest.mark.parametrize("bad", [{"cost": [0, 1]}, {"spread": [-1, 1]}])
 def test_costs_and_spreads_that_cannot_be_are_refused(bad):
-    with pytest.raises(ValueError, match="must be above 0|cannot be below 0"):
+    with pytest.raises(ValueError, match=r"must be above 0|cannot be below 0"):
         allocated_sizes(10, [5, 5], rule="cost", **bad)

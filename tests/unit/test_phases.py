@@ -97,6 +97,23 @@ def test_one_unknown_frame_leaves_the_whole_frame_unknown():
     assert together["margin"] > 0
 
 
+def test_a_plan_is_spread_over_the_centers_and_its_worth_is_stated():
+    planned = sample(("jobseeker", "a", 300, 60), ("jobseeker", "b", 100, 20))
+    one = given(sample=planned, responses={})
+    planning = plan(one, enquire(one, None, None), None)
+    # 80 answers by people served: 60 and 20; the last row adds them up
+    assert planning.allocation["proportional"].tolist() == [60, 20, 80]
+    assert planning.allocation["contacts"].isna().all()
+    # n0 = 96.04 for +-10 points: 96.04 / (1 + 95.04 / 300) = 72.9; / (1 + 95.04 / 100) = 49.2
+    assert planning.allocation["center_needed"].tolist() == [73, 50, 123]
+
+
+def test_without_a_frame_no_sample_can_be_spread():
+    planned = sample(("jobseeker", "a", None, 20))
+    one = given(sample=planned)
+    assert plan(one, enquire(one, None, None), None).allocation.empty
+
+
 def test_actions_are_counted_done_late_dropped_and_open():
     listed = actions(
         ("x1", "a", "2023-03-01", "done", "2023-02-20", "k1"),

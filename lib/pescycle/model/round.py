@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from pescycle.model.base import Slug, Strict, Text
 from pescycle.model.pilot import Audience
-from pescycle.model.sampling import SampleDesign
+from pescycle.model.sampling import SampleDesign, SamplePlan
 
 
 class RoundKind(StrEnum):
@@ -117,7 +117,8 @@ class Round(Strict):
     """The content of ``rounds/<round>/round.yml``.
 
     ``item_targets`` are the shares of the best answers that survey items are to reach, for
-    all centers together; an item without one is to hold what it had.
+    all centers together; an item without one is to hold what it had. ``sample_plan`` says
+    what each audience's sample is to reach.
     """
 
     id: Slug
@@ -130,6 +131,7 @@ class Round(Strict):
     item_targets: dict[Slug, Annotated[float, Field(gt=0, le=1)]] = Field(
         default_factory=dict
     )
+    sample_plan: dict[Audience, SamplePlan] = Field(default_factory=dict)
     sources: tuple[Source, ...] = ()
 
     @model_validator(mode="after")

@@ -50,3 +50,21 @@ class SampleDesign(Strict):
                 "asked, take it out"
             )
         return self
+
+
+class SamplePlan(Strict):
+    """What one audience's sample of a round is to reach, and what it costs.
+
+    Margins and changes are shares: 0.05 is 5 points. ``design_effect`` says how many times
+    the variance will exceed a simple random sample's, ``response_rate`` which share of
+    those asked will answer, ``cost`` what one answer costs.
+    """
+
+    margin: Annotated[float, Field(gt=0, lt=0.5)] = 0.05
+    center_margin: Annotated[float, Field(gt=0, lt=0.5)] = 0.10
+    change: Annotated[float, Field(gt=0, lt=0.5)] = 0.08
+    power: Annotated[float, Field(gt=0, lt=1)] = 0.8
+    design_effect: Annotated[float, Field(ge=1)] = 1.0
+    response_rate: Annotated[float, Field(gt=0, le=1)] | None = None
+    cost: Annotated[float, Field(gt=0)] | None = None
+    currency: str = ""

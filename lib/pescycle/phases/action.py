@@ -9,6 +9,7 @@ from pescycle.model.base import ALL
 from pescycle.model.given import Given
 from pescycle.model.tables import ActionState
 from pescycle.phases.results import Action, Planning
+from pescycle.phases.samples import precision_so_far
 
 
 def follow_up(given: Given, planning: Planning) -> Action:
@@ -23,6 +24,7 @@ def follow_up(given: Given, planning: Planning) -> Action:
         action_count=action_count,
         response_count=response_count,
         response_week=_response_week(given, planning, collected),
+        precision_so_far=precision_so_far(given, planning, response_count),
     )
 
 

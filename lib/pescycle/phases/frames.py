@@ -12,6 +12,12 @@ BASELINE = ("center", "kpi", "baseline", "base", "basis", "starts", "ends")
 TARGET = ("center", "kpi", "rule", "baseline", "basis", "target", "low_target")
 DEFINITION = ("kpi", "pillar", "weight", "unit", "better", "provenance", "version")
 ITEM_TARGET = ("audience", "item", "rule", "baseline", "expected")
+ALLOCATION = (
+    *("audience", "center", "frame", "planned", "proportional", "neyman", "cost_optimal"),
+    *("center_needed", "contacts", "cost"),
+)
+PLANNED_PRECISION = ("audience", "center", "item", "base", "margin", "detectable", "state")
+PRECISION_SO_FAR = ("audience", "center", "collected", "margin_planned", "margin", "state")
 KPI_SCORE = (
     *("round", "center", "kpi", *FIGURE, "level", "method", "count", "base"),
     *("baseline", "target", "attainment", "status", "reason"),
@@ -22,14 +28,18 @@ ESTIMATE = (
     *("round", "audience", "center", "item", "statistic", "value", "se", "low", "high"),
     *("level", "method", "count", "base", "not_applicable", "dont_know", "blank", "state"),
 )
-DISTRIBUTION = ("audience", "center", "item", "code", "count", "share", "base", "state")
+DISTRIBUTION = (
+    *("audience", "center", "item", "code", "count", "share", "base", "not_applicable"),
+    *("dont_know", "blank", "not_applicable_share", "dont_know_share", "blank_share"),
+    *("respondents", "state"),
+)
 KEY_FIGURE = (
     *("audience", "center", "statistic", "item", "value", "se", "low", "high", "level"),
     *("method", "count", "base", "state"),
 )
 GROUP_ESTIMATE = (
-    *("audience", "group", "category", "item", "statistic", "value", "se", "low", "high"),
-    *("level", "method", "count", "base", "state"),
+    *("audience", "questions", "group", "category", "domain", "item", "statistic"),
+    *("value", "se", "low", "high", "level", "method", "count", "base", "state"),
 )
 GROUP_TEST = (
     *("audience", "group", "item", "test", "statistic", "df1", "df2", "p", "p_adjusted"),

@@ -4,7 +4,6 @@ from typing import Any
 
 import pandas as pd
 
-from pescycle.css.sampling import margin, required_size
 from pescycle.model.base import ALL
 from pescycle.model.findings import CellState, Statistic
 from pescycle.model.given import Given
@@ -12,8 +11,8 @@ from pescycle.paf.targets import targets
 from pescycle.phases import frames
 from pescycle.phases.frames import empty
 from pescycle.phases.results import Enquiry, Observation, Planning
+from pescycle.phases.samples import allocations, planned_precision, sample_plans
 
-FINE, COARSE = 0.05, 0.10  # margins of error that reports speak of, as shares
 STATED, HOLD = "stated", "hold"  # an item's target stands in the plan, or is the last share
 
 
@@ -24,7 +23,7 @@ def plan(given: Given, enquiry: Enquiry, observed: Observation | None) -> Planni
     """
     target = _targets(given, enquiry)
     item_target = _item_targets(given, observed)
-    sample_plan = _sample_plan(given)
+    sample_plan = sample_plans(given)
     action_plan = _action_plan(given.data.action)
     return Planning(
         headline=_headline(given, target, sample_plan, action_plan),
@@ -32,6 +31,8 @@ def plan(given: Given, enquiry: Enquiry, observed: Observation | None) -> Planni
         target=target,
         item_target=item_target,
         sample_plan=sample_plan,
+        allocation=allocations(given, sample_plan, observed),
+        planned_precision=planned_precision(given, sample_plan, observed),
         action_plan=action_plan,
     )
 
@@ -98,26 +99,6 @@ def _last_shares(observed: Observation) -> dict[tuple[str, str], float]:
         & (rows["state"] == CellState.PUBLISHED)
     ]
     return {(row.audience, row.item): row.value for row in rows.itertuples()}
-
-
-def _sample_plan(given: Given) -> pd.DataFrame:
-    """Each center's line, and one an audience for all centers together."""
-    centers = given.data.sample[["audience", "center", "frame", "planned"]]
-    # One center without a frame leaves the whole frame unknown.
-    together = centers.groupby("audience", as_index=False).agg(
-        frame=("frame", lambda sizes: sizes.sum(min_count=len(sizes))),
-        planned=("planned", "sum"),
-    )
-    together = together.assign(center=ALL)[list(centers.columns)]
-    parts = [part for part in (centers, together) if len(part)]
-    rows = pd.concat(parts, ignore_index=True) if parts else centers
-    # With a handful of answers half the width of an interval says nothing.
-    enough = rows["planned"] >= given.folder.pilot.privacy.minimum_base
-    return rows.assign(
-        margin=margin(rows["planned"], rows["frame"]).where(enough),
-        needed_5=required_size(FINE, rows["frame"]),
-        needed_10=required_size(COARSE, rows["frame"]),
-    )
 
 
 def _action_plan(action: pd.DataFrame) -> pd.DataFrame:

@@ -61,6 +61,12 @@ class Planning(PhaseResult):
         expected (top-2-box shares of all centers together)
     sample_plan : a row a (audience, center incl. all): audience center frame planned margin
         needed_5 needed_10 (answers needed for +-5 and +-10 points)
+    allocation : a row a (audience, center incl. all): audience center frame planned
+        proportional neyman cost_optimal (the planned total spread by three rules)
+        center_needed (for the plan's margin in each center) contacts cost
+    planned_precision : a row a (audience, center incl. all, item): audience center item
+        base (valid answers to be expected) margin detectable (change that would be seen)
+        state ("published", "hidden": what the base will allow)
     action_plan : a row an action: id center start due moves owner_<language>
         title_<language>
     """
@@ -70,6 +76,8 @@ class Planning(PhaseResult):
     target: pd.DataFrame
     item_target: pd.DataFrame
     sample_plan: pd.DataFrame
+    allocation: pd.DataFrame
+    planned_precision: pd.DataFrame
     action_plan: pd.DataFrame
 
 
@@ -86,6 +94,8 @@ class Action(PhaseResult):
         share state
     response_week : a row a (audience, center incl. all, week): audience center week
         (Monday) collected planned (the plan spread evenly over the fieldwork) state
+    precision_so_far : a row a (audience, center incl. all): audience center collected
+        margin_planned margin (of a share of 50 %, with the answers so far) state
     """
 
     phase: ClassVar[str] = "action"
@@ -93,6 +103,7 @@ class Action(PhaseResult):
     action_count: pd.DataFrame
     response_count: pd.DataFrame
     response_week: pd.DataFrame
+    precision_so_far: pd.DataFrame
 
 
 @dataclass(frozen=True, eq=False)
@@ -110,14 +121,16 @@ class Observation(PhaseResult):
         item statistic value se low high level method count base not_applicable dont_know
         blank state
     distribution : a row a (audience, item, code): audience center item code count share
-        base state
+        base, apart from these not_applicable dont_know blank and their shares of all
+        respondents (not_applicable_share dont_know_share blank_share), respondents state
     key_figure : a row a (audience, center incl. all, item, statistic): audience center
         statistic ("bottom2box" "nps" "satisfaction_index"; of the overall question also
         "top2box" "index") item (of the satisfaction index all that entered) value se low
         high level method count base state
-    group_estimate : a row a (audience, group, category, item, statistic): audience group
-        ("center" "mode" "language" or a single choice) category item statistic value se low
-        high level method count base state
+    group_estimate : a row a (audience, group, category, item, statistic): audience
+        questions ("overall" "driver") group ("center" "mode" "language" or a single choice)
+        category (several that were put together, with spaces) domain (group and category)
+        item statistic value se low high level method count base state
     group_test : a row a (audience, group, item, test): audience group item test statistic
         df1 df2 p p_adjusted adjustment family questions comparisons (in the family) groups
         base reference category difference (category - reference) se low high level finding

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from pescycle.report import cells
+from pescycle.report import cells, group_cells
 from pescycle.report.cells import Row, Said, unit_of
 from pescycle.report.vocabulary import message
 from pescycle.report.voice import MISSING, Voice, is_missing
@@ -36,8 +36,11 @@ def _of_audience(label: str, kind: str, reads: str) -> Column:
     return Column(label, (reads,), say)
 
 
-def _number(label: str, reads: str, digits: int = 0) -> Column:
-    return Column(label, (reads,), lambda v, row: v.number(row[reads], digits), figure=True)
+def _number(label: str, reads: str, digits: int = 0, optional: bool = False) -> Column:
+    def say(voice: Voice, row: Row) -> str:
+        return voice.number(row[reads], digits)
+
+    return Column(label, (reads,), say, figure=True, optional=optional)
 
 
 def _share(label: str, reads: str, digits: int = 0) -> Column:
@@ -119,6 +122,19 @@ COLUMNS: dict[str, Column] = {
     "margin": Column(message("Margin"), ("margin",), cells.margin, figure=True),
     "needed_5": _number(message("Needed for ±5 points"), "needed_5"),
     "needed_10": _number(message("Needed for ±10 points"), "needed_10"),
+    "proportional": _number(message("By people served"), "proportional"),
+    "neyman": _number(message("By spread of the answers"), "neyman"),
+    "cost_optimal": _number(message("By spread and cost"), "cost_optimal"),
+    "center_needed": _number(message("Needed in the center"), "center_needed"),
+    "contacts": _number(message("People to ask"), "contacts", optional=True),
+    "cost": _number(message("Cost"), "cost", optional=True),
+    "answers_expected": _number(message("Valid answers expected"), "base"),
+    "detectable": Column(
+        message("Change that would be seen"), ("detectable",), cells.detectable, figure=True
+    ),
+    "margin_planned": Column(
+        message("Margin planned"), ("margin_planned",), cells.margin_planned, figure=True
+    ),
     "owner": _written(message("Owner"), "owner"),
     "due": _date(message("Due"), "due"),
     "moves": _of_audience(message("Is to move"), "moves", "moves"),
@@ -156,6 +172,31 @@ COLUMNS: dict[str, Column] = {
     "item": _of_audience(message("Question"), "item", "item"),
     "wording": _of_audience(message("Exact wording"), "wording", "item"),
     "statistic": _named(message("Figure"), "statistic"),
+    "items": Column(message("Question"), ("item",), group_cells.items),
+    "group_by": Column(message("Grouped by"), ("group",), group_cells.group),
+    "domain": Column(message("Group"), ("domain",), group_cells.domain),
+    "test": _named(message("What is compared"), "test"),
+    "test_statistic": Column(
+        message("Test"),
+        ("statistic", "df1", "df2"),
+        group_cells.test_statistic,
+    ),
+    "groups": _number(message("Groups"), "groups"),
+    "p": Column(message("p"), ("p",), group_cells.p),
+    "p_adjusted": Column(message("p, adjusted"), ("p_adjusted",), group_cells.p_adjusted),
+    "group_difference": Column(
+        message("Difference of two groups"),
+        ("difference", "low", "high", "reference"),
+        group_cells.difference,
+    ),
+    "family": Column(
+        message("Adjusted for"),
+        ("questions", "comparisons"),
+        group_cells.family,
+    ),
+    "group_finding": Column(
+        message("Finding"), ("finding", "reason"), group_cells.group_finding
+    ),
     "not_applicable": _number(message("Not applicable"), "not_applicable"),
     "dont_know": _number(message("Don't know or refused"), "dont_know"),
     "blank": _number(message("Not answered"), "blank"),

@@ -120,6 +120,35 @@ TABLES: dict[str, Listing | Spread] = {
             "planned answers come in."
         ),
     ),
+    "allocation": Listing(
+        message("The planned answers, spread over the centers by three rules"),
+        (
+            "center",
+            "audience",
+            "frame",
+            "answers_planned",
+            "proportional",
+            "neyman",
+            "cost_optimal",
+            "center_needed",
+            "contacts",
+            "cost",
+        ),
+    ),
+    "planned_precision": Listing(
+        message("What each figure will be worth if the plan is met"),
+        ("item", "audience", "answers_expected", "margin", "detectable"),
+        message(
+            "Margin of the share of the best answers. The last column is the smallest "
+            "change against a round of the same size that would probably be seen."
+        ),
+        center_base=True,
+    ),
+    "precision_so_far": Listing(
+        message("What the answers so far are worth"),
+        ("center", "audience", "collected", "margin_planned", "margin"),
+        message("Margins of a share of 50 %."),
+    ),
     "action_plan": Listing(
         message("Actions planned"), ("title", "center", "moves", "owner", "start", "due")
     ),
@@ -239,6 +268,47 @@ TABLES: dict[str, Listing | Spread] = {
         message("Distribution of the answers"),
         ("item", "center", "audience", "answer", "answers", "answer_share", "base"),
         center_base=True,
+    ),
+    "key_figure": Listing(
+        message("Key figures"),
+        ("items", "center", "audience", "statistic", "value", "interval", "base"),
+        message(
+            "The Net Promoter Score is the share of 9 and 10 less the share of 0 to 6, in "
+            "points. The base of the satisfaction index is that of its question with the "
+            "fewest answers."
+        ),
+        center_base=True,
+    ),
+    "group_estimate": Spread(
+        message("Figures by group"),
+        "domain",
+        "statistic",
+        "value_and_base",
+        message(
+            "Groups that are too small to be shown by themselves are shown together; who "
+            "did not say which group he or she belongs to is in none."
+        ),
+    ),
+    "group_test": Listing(
+        message("Tests of differences between groups"),
+        (
+            "group_by",
+            "test",
+            "groups",
+            "base",
+            "test_statistic",
+            "p",
+            "p_adjusted",
+            "family",
+            "group_finding",
+            "group_difference",
+        ),
+        message(
+            "Finding: a clear difference where the adjusted p is below 0.05. The interval "
+            "of a difference is that of one comparison by itself: of many such intervals, "
+            "some leave out 0 by chance. A difference of ranks is the chance, in points, "
+            "that an answer of the first group is the better one, less 50."
+        ),
     ),
     "kpi_history": Listing(
         message("Each KPI in the rounds so far"),

@@ -113,6 +113,30 @@ def size_for_change(
     return _finite(size, np.full(step.shape, np.nan))
 
 
+def detectable_change(
+    margin: ArrayLike, *, power: float = USUAL_POWER, confidence: float = 0.95
+) -> ArrayLike:
+    """Smallest change between two equally precise rounds that would probably be seen.
+
+    Parameters
+    ----------
+    margin : array_like
+        Margin of error of one round's figure at that confidence, in any unit.
+    power : float
+        Chance of seeing the change where it is there.
+    confidence : float
+        0.95 for a test at 5 %.
+
+    Returns
+    -------
+    float or array
+        In the unit of the margin: (z_a + z_b) times the root of 2 times the standard error.
+    """
+    quantile = normal_quantile(confidence)
+    error = numbers(margin) / quantile * np.sqrt(2)
+    return ((quantile + stats.norm.ppf(power)) * error)[()]
+
+
 def contacts_needed(answers: ArrayLike, response_rate: ArrayLike) -> ArrayLike:
     """People to ask for so many answers, when only a share of them answers.
 

@@ -23,6 +23,7 @@ from pescycle.report.wording.enquiry import (
     enquiry_limits,
     event_reading,
 )
+from pescycle.report.wording.groups import group_reading, key_figure_reading
 from pescycle.report.wording.history import estimate_history_reading, history_reading
 from pescycle.report.wording.items import item_expected_reading, item_target_reading
 from pescycle.report.wording.lessons import lesson_reading
@@ -45,6 +46,11 @@ from pescycle.report.wording.reflection import (
     reflection_limits,
 )
 from pescycle.report.wording.rules import status_rule_reading, target_rule_reading
+from pescycle.report.wording.samples import (
+    allocation_reading,
+    planned_precision_reading,
+    precision_so_far_reading,
+)
 from pescycle.report.wording.scores import (
     pillar_reading,
     score_reading,
@@ -61,6 +67,7 @@ __all__ = [
     "action_limits",
     "action_plan_reading",
     "action_reading",
+    "allocation_reading",
     "audience_reading",
     "baseline_reading",
     "carried_over_reading",
@@ -76,18 +83,22 @@ __all__ = [
     "estimate_reading",
     "event_reading",
     "expected_achieved_reading",
+    "group_reading",
     "history_reading",
     "item_change_reading",
     "item_expected_reading",
     "item_target_reading",
+    "key_figure_reading",
     "kpi_change_reading",
     "lesson_reading",
     "observation_answer",
     "observation_limits",
     "observed_expected_reading",
     "pillar_reading",
+    "planned_precision_reading",
     "planning_answer",
     "planning_limits",
+    "precision_so_far_reading",
     "problem_reading",
     "proposal_reading",
     "reflection_answer",
