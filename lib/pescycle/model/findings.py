@@ -52,6 +52,17 @@ class ContextFlag(StrEnum):
     INSUFFICIENT_DATA = "insufficient_data"
 
 
+class DesignKind(StrEnum):
+    """How a survey's respondents were drawn."""
+
+    SIMPLE = "simple"  # nothing was said of it
+    RESPONDENTS = "respondents"  # one by one, perhaps within strata
+    CLUSTERS = "clusters"
+    CENTER_STRATA = "center_strata"  # within every center
+    CENTER_CLUSTERS = "center_clusters"  # sessions within every center
+    SAMPLED_CENTERS = "sampled_centers"  # first centers, then within them
+
+
 class Statistic(StrEnum):
     """The figures of the survey; every rated item has the first three."""
 

@@ -24,9 +24,14 @@ KPI_SCORE = (
 )
 PILLAR_SCORE = ("round", "center", "pillar", "attainment", "weight_covered", "status")
 OBSERVED_EXPECTED = ("center", "kpi", "base", *RATIO, "flag", "low_share", "state")
+SURVEY_DESIGN = (
+    *("audience", "kind", "base", "units", "strata", "clients", "finite", "weighted"),
+    *("calibrated", "lonely", "state"),
+)
 ESTIMATE = (
     *("round", "audience", "center", "item", "statistic", "value", "se", "low", "high"),
-    *("level", "method", "count", "base", "not_applicable", "dont_know", "blank", "state"),
+    *("level", "method", "count", "base", "deff", "effective_base"),
+    *("not_applicable", "dont_know", "blank", "state"),
 )
 DISTRIBUTION = (
     *("audience", "center", "item", "code", "count", "share", "base", "not_applicable"),

@@ -22,7 +22,7 @@ from pescycle.phases.gates import gated_values
 from pescycle.phases.groups import group_results
 from pescycle.phases.periods import months_in, round_period
 from pescycle.phases.results import Observation, Planning
-from pescycle.phases.surveys import surveys
+from pescycle.phases.surveys import survey_designs, surveys
 
 KPI_KEY = ["round", "center", "kpi"]
 ESTIMATE_KEY = ["round", "audience", "center", "item", "statistic"]
@@ -45,6 +45,7 @@ def observe(given: Given, planning: Planning, before: Observation | None) -> Obs
         kpi_score=kpi_score,
         pillar_score=_pillar_score(given, kpi_score),
         observed_expected=_observed_expected(given),
+        survey_design=survey_designs(given),
         estimate=estimate,
         distribution=_distributions(given),
         key_figure=groups.key_figure,
@@ -102,11 +103,10 @@ def _estimates(given: Given) -> pd.DataFrame:
 
 def _distributions(given: Given) -> pd.DataFrame:
     parts = [
-        distribution(frame, given.folder.questionnaires[audience]).assign(
+        distribution(survey.responses, survey.questionnaire, design=survey.design).assign(
             audience=str(audience)
         )
-        for audience, frame in given.data.responses.items()
-        if len(frame)
+        for audience, survey in surveys(given).items()
     ]
     together = [part[part["center"] == ALL] for part in parts]
     return _through_gate(given, together, frames.DISTRIBUTION)

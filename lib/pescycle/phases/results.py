@@ -117,9 +117,11 @@ class Observation(PhaseResult):
     observed_expected : a row a (center, kpi with case mix): center kpi base observed
         expected ratio low high low_outer high_outer (limits of the ratio, 95 % and 99.8 %)
         flag low_share state
+    survey_design : a row an audience: audience kind base units strata clients finite
+        weighted calibrated lonely state (units and strata of the first stage)
     estimate : a row a (audience, center incl. all, item, statistic): round audience center
-        item statistic value se low high level method count base not_applicable dont_know
-        blank state
+        item statistic value se low high level method count base deff effective_base
+        not_applicable dont_know blank state
     distribution : a row a (audience, item, code): audience center item code count share
         base, apart from these not_applicable dont_know blank and their shares of all
         respondents (not_applicable_share dont_know_share blank_share), respondents state
@@ -142,6 +144,7 @@ class Observation(PhaseResult):
     kpi_score: pd.DataFrame
     pillar_score: pd.DataFrame
     observed_expected: pd.DataFrame
+    survey_design: pd.DataFrame
     estimate: pd.DataFrame
     distribution: pd.DataFrame
     key_figure: pd.DataFrame

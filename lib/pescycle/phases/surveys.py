@@ -6,10 +6,14 @@ from weakref import WeakKeyDictionary
 import pandas as pd
 
 from pescycle.css.design import SurveyDesign, sample_design
+from pescycle.css.disclosure import gate
+from pescycle.model.findings import DesignKind
 from pescycle.model.given import Given
 from pescycle.model.pilot import Audience
 from pescycle.model.questionnaire import Questionnaire
 from pescycle.model.round import ResponseSource
+from pescycle.model.sampling import CenterPart, SampleDesign
+from pescycle.phases import frames
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,3 +73,46 @@ def clients(given: Given, audience: Audience) -> dict[str, float]:
         center: float(size)
         for center, size in zip(own["center"], own["frame"], strict=True)
     }
+
+
+def survey_designs(given: Given) -> pd.DataFrame:
+    """How each audience's respondents were drawn, in numbers that name no center.
+
+    Returns one row an audience, see ``Observation.survey_design``.
+    """
+    rows = [_design_row(given, survey) for survey in surveys(given).values()]
+    frame = pd.DataFrame(rows, columns=list(frames.SURVEY_DESIGN))
+    minimum = given.folder.pilot.privacy.minimum_base
+    counts = ("units", "strata", "clients")
+    return gate(frame, minimum_base=minimum, values=counts)
+
+
+def _design_row(given: Given, survey: Survey) -> dict[str, object]:
+    design, first = survey.design, survey.design.stages[0]
+    source = survey_source(given, survey.audience)
+    sampling = source.design if source else None
+    finite = first.population is not None
+    known = clients(given, survey.audience)
+    return {
+        "audience": str(survey.audience),
+        "kind": _kind(design, sampling),
+        "base": len(survey.responses),
+        "units": int(first.unit.max()) + 1,
+        "strata": int(first.stratum.max()) + 1,
+        "clients": sum(known.values()) if finite and known else None,
+        "finite": finite,
+        "weighted": bool(design.weight.min() < design.weight.max()),
+        "calibrated": design.calibration is not None,
+        "lonely": str(design.lonely),
+    }
+
+
+def _kind(design: SurveyDesign, sampling: SampleDesign | None) -> str:
+    if design.simple:
+        return str(DesignKind.SIMPLE)
+    if sampling is not None and sampling.centers == CenterPart.SAMPLED:
+        return str(DesignKind.SAMPLED_CENTERS)
+    clustered = int(design.stages[0].unit.max()) + 1 < len(design)
+    if sampling is not None:
+        return str(DesignKind.CENTER_CLUSTERS if clustered else DesignKind.CENTER_STRATA)
+    return str(DesignKind.CLUSTERS if clustered else DesignKind.RESPONDENTS)

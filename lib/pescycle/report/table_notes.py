@@ -56,14 +56,32 @@ def since_note(voice: Voice, rows: list[Row]) -> str:
 def interval_note(voice: Voice, rows: list[Row]) -> str:
     """Level and methods of the intervals that are shown."""
     shown = [row for row in rows if row.get("low") is not None and row.get("method")]
+    lacking = _without_interval(voice, rows)
     if not shown:
-        return ""
+        return lacking
     level = voice.share(shown[0]["level"])
     methods = dict.fromkeys(voice.label("method", row["method"]) for row in shown)
-    return voice.text(
+    said = voice.text(
         "Intervals at {level}: {methods}.",
         level=level,
         methods=voice.enumerated(list(methods)),
+    )
+    return f"{said} {lacking}".strip()
+
+
+def _without_interval(voice: Voice, rows: list[Row]) -> str:
+    """Say why a survey figure that is shown has no interval: chance cannot be measured."""
+    alone = any(
+        row.get("value") is not None and row.get("low") is None and row.get("statistic")
+        for row in rows
+    )
+    return (
+        voice.text(
+            "Where there is a value and no interval, nothing varied or all answers come "
+            "from a single sampling unit: there is no variance estimate."
+        )
+        if alone
+        else ""
     )
 
 

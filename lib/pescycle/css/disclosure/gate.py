@@ -8,7 +8,7 @@ import pandas as pd
 from pescycle.model.base import ALL
 from pescycle.model.findings import CellState
 
-VALUES = ("value", "se", "low", "high", "count", "share")
+VALUES = ("value", "se", "low", "high", "count", "share", "deff", "effective_base")
 COUNTED_BESIDE = (
     *("not_applicable", "dont_know", "blank"),
     *("not_applicable_share", "dont_know_share", "blank_share", "respondents"),

@@ -8,6 +8,9 @@ from pescycle.css.estimates.means import DomainMeans
 from pescycle.stats import intervals
 from pescycle.stats.intervals import Interval
 
+# Method of a figure that rests on a single sampling unit: no limits, never a width of 0.
+NO_VARIANCE = "no_variance"
+
 
 class ShareInterval(StrEnum):
     """How the interval of a share is formed; all but ``wald`` stay within 0 to 1."""
@@ -40,7 +43,7 @@ def share_interval(
     Returns
     -------
     dict
-        ``low``, ``high`` (one a domain) and ``method``.
+        ``low``, ``high`` and ``method``, one a domain.
     """
     share, se, df = means.value[:, column], means.se[:, column], means.df[:, column]
     base, kish = means.base[:, column], means.kish_base[:, column]
@@ -53,7 +56,7 @@ def share_interval(
         found = intervals.wilson_interval(
             share, base if simple else effective, confidence=confidence
         )
-        return _named(found, "wilson" if simple else "wilson_effective")
+        return _named(found, share, df, "wilson" if simple else "wilson_effective")
     found = _by_error(method, share, se, df, base, confidence)
     fallback = (
         intervals.beta_interval(share, kish, confidence=confidence)
@@ -62,7 +65,7 @@ def share_interval(
     )
     low = np.where(varied, found.low, fallback.low)
     high = np.where(varied, found.high, fallback.high)
-    return _named(Interval(low, high), str(method))
+    return _named(Interval(low, high), share, df, str(method))
 
 
 def _by_error(
@@ -87,14 +90,19 @@ def mean_interval(
     means: DomainMeans, column: int, *, low: float, high: float, confidence: float = 0.95
 ) -> dict[str, object]:
     """Student's t limits of each domain's mean, cut to the range of the figure."""
-    found = intervals.t_interval(
-        means.value[:, column],
-        means.se[:, column],
-        means.df[:, column],
-        confidence=confidence,
-    )
-    return _named(Interval(np.maximum(found.low, low), np.minimum(found.high, high)), "t")
+    value, df = means.value[:, column], means.df[:, column]
+    found = intervals.t_interval(value, means.se[:, column], df, confidence=confidence)
+    cut = Interval(np.maximum(found.low, low), np.minimum(found.high, high))
+    return _named(cut, value, df, "t")
 
 
-def _named(found: Interval, method: str) -> dict[str, object]:
-    return {"low": found.low, "high": found.high, "method": method}
+def _named(
+    found: Interval, value: np.ndarray, df: np.ndarray, method: str
+) -> dict[str, object]:
+    """Limits with their method; one unit's figure says that it has no variance estimate."""
+    alone = np.isnan(found.low) & ~np.isnan(value) & (df < 1)
+    return {
+        "low": found.low,
+        "high": found.high,
+        "method": np.where(alone, NO_VARIANCE, method),
+    }

@@ -61,6 +61,7 @@ from pescycle.report.wording.sources import (
     problem_reading,
     source_reading,
 )
+from pescycle.report.wording.surveys import design_reading
 
 __all__ = [
     "action_answer",
@@ -74,6 +75,7 @@ __all__ = [
     "center_reading",
     "covariate_reading",
     "coverage_reading",
+    "design_reading",
     "distribution_reading",
     "due_reading",
     "effect_reading",
