@@ -143,7 +143,7 @@ class Quality(Strict):
 
     def rule(self, name: QualityRule) -> _Rule:
         """The rule of that name, with its threshold and action."""
-        return getattr(self, name.value)
+        return getattr(self, str(name))
 
     @property
     def set_aside(self) -> tuple[QualityRule, ...]:
