@@ -4,8 +4,12 @@ import pytest
 
 from pescycle.stats.intervals import (
     Estimate,
+    beta_interval,
     checked_confidence,
     difference_interval,
+    effective_base,
+    likelihood_interval,
+    logit_interval,
     mixture_interval,
     t_interval,
     wilson_interval,
@@ -81,3 +85,43 @@ def test_a_difference_is_missing_where_one_limit_is_missing():
 def test_two_equal_figures_differ_by_zero_with_an_interval_around_it():
     figure = Estimate(0.5, 0.4, 0.6)
     assert difference_interval(figure, figure) == pytest.approx((-(0.02**0.5), 0.02**0.5))
+
+
+@pytest.mark.parametrize("interval", [logit_interval, t_interval])
+def test_limits_by_a_standard_error_are_missing_where_there_is_none(interval):
+    for share, se, df in ((0.0, 0.0, 9), (1.0, 0.0, 9), (0.5, np.nan, 9), (0.5, 0.1, 0)):
+        found = interval(share, se, df)
+        assert np.isnan([found.low, found.high]).all()
+
+
+def test_likelihood_limits_are_missing_where_there_is_no_standard_error():
+    for share, se, df in ((0.0, 0.0, 9), (1.0, 0.0, 9), (0.5, 0.1, 0)):
+        found = likelihood_interval(share, se, df, 10)
+        assert np.isnan([found.low, found.high]).all()
+
+
+def test_the_exact_interval_is_usable_at_both_ends_and_with_one_answer():
+    none, everybody = beta_interval(0, 10), beta_interval(1, 10)
+    # 1 - 0.025^(1/10), by the binomial's own formula
+    assert (none.low, none.high) == pytest.approx((0, 1 - 0.025**0.1))
+    assert (everybody.low, everybody.high) == pytest.approx((0.025**0.1, 1))
+    one = beta_interval(1, 1)
+    assert (one.low, one.high) == pytest.approx((0.025, 1))
+    assert np.isnan(beta_interval(0.5, 0).low)
+
+
+def test_few_degrees_of_freedom_lower_the_effective_base():
+    plenty = effective_base(0.5, 0.05, 1000, 1000)
+    assert plenty == pytest.approx(100, rel=1e-3)  # 0.25 / 0.0025
+    assert effective_base(0.5, 0.05, 3, 1000) < plenty
+    assert np.isnan(effective_base(0.5, 0.05, 0, 1000))
+    assert np.isnan(effective_base(0.0, 0.0, 10, 1000))
+
+
+def test_likelihood_limits_lie_around_the_share_and_within_0_to_1():
+    found = likelihood_interval(np.array([0.01, 0.99]), 0.007, 50, 200)
+    assert (found.low > 0).all()
+    assert (found.high < 1).all()
+    assert (found.low < [0.01, 0.99]).all()
+    # the two are mirror images of each other
+    assert found.low[0] == pytest.approx(1 - found.high[1])
