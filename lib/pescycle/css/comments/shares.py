@@ -1,0 +1,124 @@
+"""Share of the comments that speak of each theme, with each cue."""
+
+import numpy as np
+import pandas as pd
+
+from pescycle.css.comments.mentions import Mentions, mentions, open_items
+from pescycle.css.design import SurveyDesign
+from pescycle.css.estimates import (
+    Outcome,
+    answer_cells,
+    domain_means,
+    domains_of,
+    share_interval,
+)
+from pescycle.model.base import ALL
+from pescycle.model.questionnaire import Questionnaire
+from pescycle.model.themes import UNCODED, Codebook
+from pescycle.stats.intervals import checked_confidence
+
+# Place of a respondent in the cells of one pair: not found, found, nothing written.
+ABSENT, FOUND, SILENT = 0, 1, 2
+GRADES = (0.0, 1.0, np.nan)
+COLUMNS = {
+    "item": "str",
+    "theme": "str",
+    "cue": "str",
+    "count": "Int64",
+    "share": "float64",
+    "se": "float64",
+    "low": "float64",
+    "high": "float64",
+    "level": "float64",
+    "method": "str",
+    "base": "Int64",
+    "rare": "bool",
+}
+
+
+def theme_shares(
+    responses: pd.DataFrame,
+    questionnaire: Questionnaire,
+    codebook: Codebook,
+    *,
+    design: SurveyDesign,
+    minimum_base: int,
+    confidence: float = 0.95,
+) -> pd.DataFrame:
+    """Weighted share of the comments that speak of a theme, and how many do.
+
+    The comments are a domain of the sample: who wrote nothing stays in the design. One
+    comment can speak of several themes, so that the shares do not add up to 1; those in
+    which no theme was found are ``uncoded``.
+
+    Parameters
+    ----------
+    responses : DataFrame
+        One row a respondent, with the columns of themes and cues that reading made.
+    questionnaire : Questionnaire
+        The audience's code book.
+    codebook : Codebook
+    design : SurveyDesign
+        As the sample was drawn.
+    minimum_base : int
+        What fewer people share, or all but fewer, is ``rare``.
+    confidence : float
+        0.95 for a 95 % interval; 95 is refused.
+
+    Returns
+    -------
+    DataFrame
+        One row a (open item, theme, cue): ``item theme cue count share se low high level
+        method base rare``. ``theme`` is also ``uncoded``, and with a cue ``all``; ``cue``
+        is "" for any comment. ``base`` is the unweighted number of comments, ``count`` of
+        those that speak of it; the share is weighted.
+
+    Notes
+    -----
+    R (survey): ``svymean(~theme, subset(design, written))``.
+    """
+    level = checked_confidence(confidence)
+    parts = []
+    for item in open_items(responses, questionnaire):
+        found = mentions(responses, item, codebook)
+        part = _shares(found, design, level).assign(item=item, level=level)
+        parts.append(part.assign(rare=_rare(part, minimum_base)))
+    if not parts:
+        return pd.DataFrame({name: pd.Series(dtype=t) for name, t in COLUMNS.items()})
+    return pd.concat(parts, ignore_index=True)[list(COLUMNS)].astype(COLUMNS)
+
+
+def _shares(found: Mentions, design: SurveyDesign, level: float) -> pd.DataFrame:
+    codes = np.where(found.written[:, None], found.found.astype(np.int64), SILENT)
+    everyone = domains_of([(np.zeros(len(design), dtype=np.intp), 1)])
+    cells = answer_cells(design, codes, everyone)
+    outcomes = [Outcome(item=place, grades=GRADES) for place in range(len(found.pairs))]
+    means = domain_means(cells, outcomes)
+    rows = []
+    for place, (theme, cue) in enumerate(found.pairs):
+        limits = share_interval(means, place, simple=design.simple, confidence=level)
+        row = {"theme": theme, "cue": cue, "share": means.value[0, place]}
+        row |= {"se": means.se[0, place], "base": means.base[0, place]}
+        row |= {name: limit[0] for name, limit in limits.items()}
+        counted = found.found[:, place] & (design.weight > 0)
+        rows.append(row | {"count": int(counted.sum())})
+    return pd.DataFrame(rows)
+
+
+def _rare(rows: pd.DataFrame, minimum: int) -> np.ndarray:
+    """Rows that a handful of people share, or all but a handful.
+
+    A comment is a person's own: that three of two hundred wrote of one thing in one tone
+    tells more than a code of a scale that three ticked. The rest of a theme without a cue
+    is as telling as the part with it. How much is uncoded names nothing, and is always
+    told.
+    """
+    counts = rows.set_index(["theme", "cue"])["count"]
+    rare = []
+    for theme, cue, count, base in zip(
+        rows["theme"], rows["cue"], rows["count"], rows["base"], strict=True
+    ):
+        around = counts[theme, ""] if cue and theme != ALL else base
+        few = 0 < count < minimum or 0 < around - count < minimum
+        rare.append(few and theme != UNCODED)
+    return np.array(rare, dtype=bool)
