@@ -14,7 +14,7 @@ COUNTS = (
     *("count", "base", "planned", "collected", "done", "late", "dropped", "open", "frame"),
     *("needed_5", "needed_10", "rows_read", "rows_kept", "cells_set_aside", "days_late"),
     *("months_expected", "months_closed", "months_reported", "not_applicable", "dont_know"),
-    *("blank", "pilots", "comparisons", "code", "centers"),
+    *("blank", "pilots", "comparisons", "code", "centers", "respondents", "groups"),
 )
 TEXTS = (
     *(
@@ -52,7 +52,8 @@ TEXTS = (
         "flag",
     ),
     *("pillar", "item", "statistic", "since", "verdict", "reference", "stratum"),
-    *("unit", "better", "provenance", "version"),
+    *("unit", "better", "provenance", "version", "questions", "group", "category"),
+    *("domain", "test", "adjustment", "family"),
 )
 
 
@@ -455,6 +456,10 @@ def estimate_history() -> pd.DataFrame:
     )
 
 
+# Not applicable, don't know, not answered; as shares of 300 respondents.
+APART = (6, 3, 30, 0.02, 0.01, 0.1, 300)
+
+
 def distribution() -> pd.DataFrame:
     rows = []
     for item, counts in (
@@ -463,14 +468,115 @@ def distribution() -> pd.DataFrame:
     ):
         base = sum(counts)
         rows += [
-            ("jobseeker", "all", item, code, n, n / base, base, "published")
+            (*("jobseeker", "all", item, code, n, n / base, base), *APART, "published")
             for code, n in enumerate(counts, 1)
         ]
     hidden = [
-        ("employer", "all", "em_q1", code, None, None, None, "hidden")
+        (*("employer", "all", "em_q1", code), *[None] * 10, "hidden")
         for code in range(1, 6)
     ]
-    return frame("audience center item code count share base state", *rows, *hidden)
+    columns = "audience center item code count share base not_applicable dont_know blank "
+    columns += "not_applicable_share dont_know_share blank_share respondents state"
+    return frame(columns, *rows, *hidden)
+
+
+KEY_FIGURE = (
+    "audience center statistic item value se low high level method count base state"
+)
+
+
+def key_figure() -> pd.DataFrame:
+    shown = (0.95, "wilson", 81, 263, "published")
+    return frame(
+        KEY_FIGURE,
+        ("jobseeker", "all", "top2box", "js_q1", 81 / 263, 0.028, 0.26, 0.37, *shown),
+        (
+            *("jobseeker", "all", "nps", "js_r1", -4.1, 2.7, -9.5, 1.2, 0.95, "t"),
+            *(None, 799, "published"),
+        ),
+        (
+            *("jobseeker", "all", "satisfaction_index", "js_q1 js_d2", 65.3, 0.8, 63.7),
+            *(66.9, 0.95, "t", None, 762, "published"),
+        ),
+        (
+            *("employer", "all", "nps", "em_r1", None, None, None, None, 0.95, "t"),
+            *(None, None, "hidden"),
+        ),
+    )
+
+
+GROUP_ESTIMATE = (
+    "audience questions group category domain item statistic value se low high level "
+    "method count base state"
+)
+
+
+def group_estimate() -> pd.DataFrame:
+    """Figures by mode and by a question; two answers to it were put together."""
+    rows = []
+    for group, category, value, base in (
+        ("mode", "web", 0.5, 40),
+        ("mode", "at_exit", 0.7, 200),
+        ("js_d2", "1 2", 0.2, 50),
+        ("js_d2", "5", 0.9, 100),
+        ("js_d2", "4", None, None),
+    ):
+        known = value is not None
+        limits = (value - 0.1, value + 0.05) if known else (None, None)
+        rows.append(
+            (
+                *("jobseeker", "overall", group, category, f"{group} {category}"),
+                *("js_q1", "top2box", value, 0.03, *limits, 0.95, "wilson"),
+                *(round(value * base) if known else None, base),
+                "published" if known else "hidden",
+            )
+        )
+    return frame(GROUP_ESTIMATE, *rows)
+
+
+GROUP_TEST = (
+    "audience group item test statistic df1 df2 p p_adjusted adjustment family questions "
+    "comparisons groups base reference category difference se low high level finding "
+    "reason state"
+)
+
+
+def group_test() -> pd.DataFrame:
+    holm = ("holm", "jobseeker overall rao_scott", "overall", 2)
+    return frame(
+        GROUP_TEST,
+        (
+            *("jobseeker", "mode", "js_q1", "rao_scott", 4.2, 1.0, 239.0, 0.041, 0.041),
+            *(*holm, 2, 240, "web", "at_exit", 0.2, 0.08, 0.04, 0.36, 0.95, "different"),
+            *("", "published"),
+        ),
+        (
+            *("jobseeker", "mode", "js_q1", "design_t", 1.5, 1.0, 238.0, 0.135, 0.27),
+            *(*holm, 2, 240, "web", "at_exit", 7.5, 5.0, -2.3, 17.3, 0.95),
+            *("no_clear_difference", "", "published"),
+        ),
+        (
+            *("jobseeker", "js_d2", "js_q1", "rao_scott", 60.1, 1.6, 240.0, 1e-9, 2e-9),
+            *(*holm, 3, 150, "", "", None, None, None, None, 0.95, "different"),
+            *("", "published"),
+        ),
+        (
+            *("employer", "center", "em_q1", "rao_scott", None, None, None, None, None),
+            *("holm", "employer overall rao_scott", "overall", 0, 1, 21, "", ""),
+            *(None, None, None, None, 0.95, "insufficient_data", "few_groups"),
+            "published",
+        ),
+        (
+            *("jobseeker", "mode", "js_d4", "rao_scott", 0.4, 1.0, 239.0, 0.52, 1.0),
+            *("holm", "jobseeker driver rao_scott", "driver", 2, 2, 240, "web", "at_exit"),
+            *(0.02, 0.05, -0.08, 0.12, 0.95, "no_clear_difference", "", "published"),
+        ),
+        (
+            *("jobseeker", "js_d2", "js_d4", "rao_scott", 9.1, 2.0, 240.0, 0.0002),
+            *(0.0004, "holm", "jobseeker driver rao_scott", "driver", 2, 3, 150, "", ""),
+            *(None, None, None, None, 0.95, "different", "", "published"),
+        ),
+    )
 
 
 def kpi_change() -> pd.DataFrame:

@@ -241,10 +241,12 @@ def test_answers_beside_the_scale_are_told_apart(monkeypatch):
         "beside",
         lambda axes, row, text: written.append(text) or beside(axes, row, text),
     )
-    charts.distribution_bars(
-        samples.voice(), samples.distribution(), estimate=samples.estimate()
+    chart = charts.distribution_bars(samples.voice(), samples.distribution())
+    assert samples.plain(written[0]) == "base 263\n2 % · 1 % · 10 %"
+    assert (
+        "Of 300 respondents 2 % said that it does not apply, 1 % that they do not know, "
+        "and 10 % did not answer." in samples.plain(chart.alt)
     )
-    assert written[0] == "base 263\nnot applicable 4, don't know 3"
 
 
 def test_a_change_is_said_with_interval_and_verdict():

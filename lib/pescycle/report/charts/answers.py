@@ -10,6 +10,7 @@ from seaborn import color_palette
 from pescycle.model.base import ALL
 from pescycle.model.findings import CellState, Statistic
 from pescycle.report.charts import theme
+from pescycle.report.charts.apart import apart_bars, apart_patches, apart_sentence
 from pescycle.report.shown import Chart, Sentences
 from pescycle.report.voice import Voice, is_missing
 from pescycle.report.wording.figures import (
@@ -30,6 +31,7 @@ from pescycle.report.wording.figures import (
 # A part of a bar that is narrower than this has no room for its number.
 NARROWEST_WITH_NUMBER = 0.095
 ROW, PANEL = 0.4, 0.75  # inches
+WIDTHS = (6, 1)  # of the answers, and of what stands apart
 
 
 def item_dots(
@@ -122,12 +124,11 @@ def distribution_bars(
     *,
     center: str = "",
     audience: str = "",
-    estimate: pd.DataFrame | None = None,
 ) -> Chart | Sentences:
     """Answers of each question, worst to the left and best to the right of the middle.
 
-    With ``estimate`` the answers beside the scale (not applicable, don't know) are written
-    beside each bar; they are no part of it.
+    What is no valid answer (not applicable, don't know, not answered) has bars of its own,
+    apart: it is a share of all respondents, and no part of the answers on the scale.
     """
     rows = of_center_or_all(of_audience(distribution, audience), center)
     if rows.empty:
@@ -137,22 +138,28 @@ def distribution_bars(
         return said(voice.text("Too few people answered: no figure can be shown."))
     panels = _by_scale(voice, rows)
     whose = rows["center"].iloc[0]
-    aside = {} if estimate is None else _aside(voice, of_center(estimate, whose))
 
     def draw(figure: Figure) -> None:
         sizes = [len(in_order(panel["item"])) + 1.5 for panel in panels]
         grid = figure.subplots(
-            len(panels), squeeze=False, sharex=True, height_ratios=sizes
-        ).ravel()
-        for axes, panel in zip(grid, panels, strict=True):
-            _bars(voice, axes, panel, aside)
+            *(len(panels), 2),
+            squeeze=False,
+            sharex="col",
+            height_ratios=sizes,
+            width_ratios=WIDTHS,
+        )
+        for (axes, apart), panel in zip(grid, panels, strict=True):
+            _bars(voice, axes, panel)
+            groups = [group for _, group in panel.groupby("item", sort=False)]
+            apart_bars(voice, apart, groups)
+        theme.legend_below(figure, apart_patches(voice))
         # One scale for all, so that their middles stand above each other.
-        left = min(axes.dataLim.x0 for axes in grid)
-        grid[0].set_xlim(left - 0.02, max(axes.dataLim.x1 for axes in grid) + 0.02)
+        left = min(axes.dataLim.x0 for axes in grid[:, 0])
+        grid[0, 0].set_xlim(left - 0.02, max(a.dataLim.x1 for a in grid[:, 0]) + 0.02)
 
     items = len(rows[["audience", "item"]].drop_duplicates())
     return Chart(
-        png=theme.png(draw, height=0.3 + 1.1 * len(panels) + ROW * items),
+        png=theme.png(draw, height=0.6 + 1.1 * len(panels) + ROW * items),
         alt=" ".join(
             _answers_sentence(voice, group)
             for _, group in rows.groupby(["audience", "item"], sort=False)
@@ -172,22 +179,7 @@ def _by_scale(voice: Voice, rows: pd.DataFrame) -> list[pd.DataFrame]:
     return [pd.concat(groups) for groups in panels.values()]
 
 
-def _aside(voice: Voice, estimate: pd.DataFrame) -> dict[tuple[str, str], str]:
-    rows = estimate[estimate["state"] == CellState.PUBLISHED]
-    rows = rows.drop_duplicates(["audience", "item"])
-    return {
-        (row["audience"], row["item"]): voice.text(
-            "not applicable {not_applicable}, don't know {dont_know}",
-            not_applicable=voice.number(row["not_applicable"]),
-            dont_know=voice.number(row["dont_know"]),
-        )
-        for row in records(rows)
-    }
-
-
-def _bars(
-    voice: Voice, axes: Axes, rows: pd.DataFrame, aside: dict[tuple[str, str], str]
-) -> None:
+def _bars(voice: Voice, axes: Axes, rows: pd.DataFrame) -> None:
     audience, items = rows["audience"].iloc[0], in_order(rows["item"])
     theme.rows_axis(axes, [voice.name("item", item, audience) for item in items])
     codes = sorted(in_order(rows["code"]))
@@ -195,26 +187,28 @@ def _bars(
     for line, item in enumerate(items):
         group = rows[rows["item"] == item].set_index("code")
         _bar(voice, axes, line, group["share"].reindex(codes).fillna(0), colours)
-        text = voice.text("base {base}", base=voice.number(group["base"].iloc[0]))
-        theme.beside(
-            axes, line, "\n".join(filter(None, [text, aside.get((audience, item))]))
-        )
     labels = [voice.answer(audience, items[0], code) for code in codes]
     patches = [
-        Patch(facecolor=colour, edgecolor=theme.QUIET, label=theme.wrapped(label, 16))
+        Patch(facecolor=colour, edgecolor=theme.QUIET, label=theme.wrapped(label, 14))
         for colour, label in zip(colours, labels, strict=True)
     ]
-    axes.legend(
-        handles=patches,
-        loc="upper center",
-        bbox_to_anchor=(0.5, -0.02),
-        ncols=min(len(codes), 6),
-    )
+    _legend(axes, patches, columns=min(len(codes), 6))
     axes.axvline(0, color=theme.INK, linewidth=0.9, zorder=0)
     axes.set_xticks([])
     axes.spines["bottom"].set_visible(False)
     axes.grid(visible=False)
     axes.set_title(voice.label("audience", audience))
+
+
+def _legend(axes: Axes, patches: list[Patch], *, columns: int) -> None:
+    axes.legend(
+        handles=patches,
+        loc="upper center",
+        bbox_to_anchor=(0.5, -0.02),
+        ncols=columns,
+        handlelength=1.2,
+        columnspacing=1.0,
+    )
 
 
 def _colours(count: int) -> list[str]:
@@ -255,10 +249,11 @@ def _answers_sentence(voice: Voice, rows: pd.DataFrame) -> str:
         )
         for row in records(rows)
     ]
-    return voice.text(
+    spread = voice.text(
         "{audience}, {item} (base {base}): {answers}.",
         audience=voice.label("audience", first["audience"]),
         item=voice.name("item", first["item"], first["audience"]),
         base=voice.number(first["base"]),
         answers=voice.listed(parts),
     )
+    return f"{spread} {apart_sentence(voice, first)}"

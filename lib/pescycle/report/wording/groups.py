@@ -172,7 +172,7 @@ def _untested(voice: Voice, audience: str, overall: pd.DataFrame) -> Iterator[st
     for reason, rows in overall[overall["reason"] != ""].groupby("reason", sort=False):
         names = [group_name(voice, name, audience) for name in rows["group"]]
         yield voice.text(
-            "{audience}: not compared by {names}, because there are {reason}.",
+            "{audience}: not compared by {names} ({reason}).",
             audience=voice.label("audience", audience),
             names=voice.enumerated(names),
             reason=voice.label("untested", reason),
