@@ -15,13 +15,15 @@ WHOLE_POPULATION = 1e-7
 class Strata:
     """The strata of one stage: one number a stratum, but ``of_unit`` one a unit.
 
-    ``factor`` multiplies the squared deviations of the units' totals: n / (n - 1), the
-    finite population correction, and the sampling fractions of the stages before. Where
-    ``centred`` is false, a lone unit is not held against its stratum's mean.
+    ``rest`` is the finite population correction, the share of the stratum that was not
+    drawn. ``factor`` multiplies the squared deviations of the units' totals: n / (n - 1),
+    the correction, and the sampling fractions of the stages before. Where ``centred`` is
+    false, a lone unit is not held against its stratum's mean.
     """
 
     of_unit: np.ndarray
     units: np.ndarray
+    rest: np.ndarray
     factor: np.ndarray
     centred: np.ndarray
 
@@ -171,7 +173,7 @@ def _strata(
     factor = _lonely_factor(factor, alone, lonely, _parents(stage, parent, strata))
     factor = factor * _first(stage.stratum, fraction, strata)
     centred = several | (lonely != LonelyUnit.ADJUST)
-    return Strata(of_unit, units, factor, centred)
+    return Strata(of_unit, units, rest, factor, centred)
 
 
 def _parents(stage: Stage, parent: np.ndarray | None, strata: int) -> np.ndarray:

@@ -68,6 +68,18 @@ class SurveyDesign:
         """The design of a domain: nobody leaves it, who is outside has a weight of zero."""
         return replace(self, weight=np.where(rows, self.weight, 0.0))
 
+    def endless(self) -> "SurveyDesign":
+        """The same sample without finite populations, for tests.
+
+        Whether groups differ is asked of how people come to answer, not of the clients who
+        happened to be there: a group drawn by lot differs from the others in them too. A
+        finite population would make the test find such differences too often (Cochran 1977,
+        Sampling Techniques, 2.14).
+        """
+        return replace(
+            self, stages=tuple(replace(one, population=None) for one in self.stages)
+        )
+
     def weighted(
         self, weight: np.ndarray, calibration: Calibration | None = None
     ) -> "SurveyDesign":

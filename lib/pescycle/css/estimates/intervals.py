@@ -35,10 +35,11 @@ def share_interval(
     On a simple random sample Wilson's interval takes the base itself. Elsewhere it takes
     the effective base p (1 - p) / se^2, never above the base, because a design effect below
     1 in a small domain is mostly chance (Parker et al. 2017, NCHS data presentation
-    standards). At 0 %, at 100 % and where there is no standard error, no method can use
-    one: the effective base by the weights alone (Kish) takes its place, with Wilson's
-    interval or, for ``beta``, Clopper and Pearson's. A domain that is a single cluster has
-    no limits.
+    standards); what a known finite population saves is no chance and raises that ceiling.
+    At 0 %, at 100 % and where there is no standard error, no method can use one: the
+    effective base by the weights alone (Kish) takes its place, with Wilson's interval or,
+    for ``beta``, Clopper and Pearson's. A domain that is a single cluster has no limits,
+    and neither has one of whom all were asked and all agree.
 
     Returns
     -------
@@ -51,7 +52,10 @@ def share_interval(
     by_se = share * (1 - share) / np.where(varied, se, 1.0) ** 2
     # Who is drawn alone can be counted; of one cluster's answers nobody knows the spread.
     kish = np.where((df >= 1) | means.cells.stages[0].single, kish, np.nan)
-    effective = np.where(varied, np.minimum(by_se, base), kish)
+    rest = means.finite_rest[:, column]
+    rest = np.where(rest > 0, rest, np.nan)
+    kish = kish / rest
+    effective = np.where(varied, np.fmin(by_se, base / rest), kish)
     if method == ShareInterval.WILSON:
         found = intervals.wilson_interval(
             share, base if simple else effective, confidence=confidence

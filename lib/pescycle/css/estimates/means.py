@@ -61,9 +61,27 @@ class DomainMeans:
     @cached_property
     def kish_base(self) -> np.ndarray:
         """Effective base by the weights alone: sum squared over sum of squares."""
+        return self.weight**2 / positive(cells_of(self.cells) @ self._squares)
+
+    @cached_property
+    def finite_rest(self) -> np.ndarray:
+        """Share of the variance that a finite population leaves; 1 where there is none.
+
+        Only where respondents themselves are the sampling units: a domain is then a sample
+        of known people, of whom a good part may have answered.
+        """
+        first = self.cells.stages[0]
+        if not first.single:
+            return np.ones_like(self.value)
+        members, squares = cells_of(self.cells), self._squares
+        kept = members @ (squares * first.strata.rest[first.stratum, None])
+        return kept / positive(members @ squares)
+
+    @cached_property
+    def _squares(self) -> np.ndarray:
+        """Squared weights of valid answers: (cells, outcomes)."""
         valid = self.figures.valid.astype(float)
-        squares = code_sums(self.cells.square, self.figures.item, valid)
-        return self.weight**2 / positive(cells_of(self.cells) @ squares)
+        return code_sums(self.cells.square, self.figures.item, valid)
 
 
 def domain_means(cells: AnswerCells, outcomes: Sequence[Outcome]) -> DomainMeans:

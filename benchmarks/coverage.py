@@ -1,0 +1,178 @@
+"""Calibration of the whole chain: how often 95 % intervals hold the truth.
+
+    python -m benchmarks.coverage [SURVEYS]
+
+Draws surveys from a population that is known to the last client, lets some of those asked
+not answer (by sex and age), weights, estimates and suppresses as a report does, and counts
+how often each kind of figure's interval holds the population's own figure, and how often
+each test finds a difference where there is none. Seeded; asserts nothing. Takes some
+minutes for 500 surveys.
+"""
+
+import sys
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from scipy import sparse
+
+from benchmarks.population import CENTERS, ITEMS, Population, Sample, drawn, population
+from pescycle.css.design import SurveyDesign, calibration_of, sample_design
+from pescycle.css.estimates import (
+    DomainMeans,
+    Outcome,
+    answer_cells,
+    domain_means,
+    groups_and_all,
+    mean_interval,
+    share_interval,
+)
+from pescycle.css.questions.group_tables import group_table
+from pescycle.css.questions.group_tests import mean_test, rank_test, rao_scott
+from pescycle.css.weighting.margins import Margin, margin_of
+from pescycle.css.weighting.raking import raked_weights
+from pescycle.model.sampling import SampleDesign
+from pescycle.stats.intervals import t_interval
+from pescycle.stats.multiplicity import benjamini_hochberg, holm
+
+SURVEYS, SEED, ALPHA, CENTER_BASE = 500, 20231101, 0.05, 30
+NULL_GROUPS = (2, 3, 4, 5)  # groups that have nothing to do with the answers
+
+
+@dataclass(frozen=True)
+class Count:
+    """How often out of how many."""
+
+    hits: int
+    cases: int
+
+    @property
+    def share(self) -> float:
+        return self.hits / self.cases
+
+
+def designed(sample: Sample, clients: Population) -> SurveyDesign:
+    """Every center asked, its clients known, raked to center, sex and age."""
+    table = sample.table()
+    frame = dict(zip(clients.center_names, clients.center_sizes, strict=True))
+    design = sample_design(table, sampling=SampleDesign(centers="all"), frame=frame)
+    margins = [
+        margin_of(name, table[name], clients.totals(name), base=design.weight)
+        for name in ("center", "sex", "age")
+    ]
+    weight = raked_weights(design.weight, margins)
+    columns = sparse.hstack([_columns(margin) for margin in margins])
+    return design.weighted(weight, calibration_of(columns, design.weight))
+
+
+def _columns(margin: Margin) -> sparse.csr_array:
+    rows = np.arange(len(margin.code))
+    shape = (len(rows), len(margin.total))
+    return sparse.csr_array((np.ones(len(rows)), (rows, margin.code)), shape=shape)
+
+
+def estimated(sample: Sample, clients: Population) -> DomainMeans:
+    """Every figure of every center and of all, as the reports estimate them."""
+    cells = answer_cells(
+        designed(sample, clients), sample.codes, groups_and_all(sample.center, CENTERS)
+    )
+    return domain_means(cells, [Outcome(item=i, grades=g) for i, g in ITEMS.values()])
+
+
+def interval_hits(
+    means: DomainMeans, truth: np.ndarray
+) -> Iterator[tuple[str, np.ndarray]]:
+    """Whether each published interval holds the truth, by kind of figure."""
+    shown = np.append(np.full(CENTERS, CENTER_BASE), 1)[:, None] <= means.base
+    for column, name in enumerate(ITEMS):
+        if "share" in name:
+            limits = share_interval(means, column)
+        else:
+            low, high = (-100, 100) if "NPS" in name else (0, 100)
+            limits = mean_interval(means, column, low=low, high=high)
+        inside = (limits["low"] <= truth[:, column]) & (truth[:, column] <= limits["high"])
+        usable = shown[:, column] & ~np.isnan(limits["low"].astype(float))
+        yield f"{name}, all centers", inside[-1:][usable[-1:]]
+        yield f"{name}, single centers", inside[:-1][usable[:-1]]
+
+
+def change_hits(
+    first: DomainMeans, second: DomainMeans, change: np.ndarray
+) -> Iterator[tuple[str, np.ndarray]]:
+    """Whether the interval of the change between two rounds holds the true change.
+
+    Every center is asked in both rounds and clients are drawn anew, so that the two rounds
+    are independent within their strata.
+    """
+    for column, name in enumerate(ITEMS):
+        moved = second.value[:, column] - first.value[:, column]
+        se = np.hypot(first.se[:, column], second.se[:, column])
+        df = np.minimum(first.df[:, column], second.df[:, column])
+        found = t_interval(moved, se, df)
+        inside = (found.low <= change[:, column]) & (change[:, column] <= found.high)
+        yield f"change of {name}, all centers", inside[-1:]
+
+
+def null_tests(sample: Sample, design: SurveyDesign, draw: np.random.Generator) -> dict:
+    """p-values of tests between groups that were drawn by lot."""
+    found = defaultdict(list)
+    grades = np.arange(5.0)
+    answer = np.where(sample.codes[:, 0] < 5, sample.codes[:, 0].astype(int), -1)
+    for groups in NULL_GROUPS:
+        lot = draw.integers(0, groups, len(answer))
+        table = group_table(design, lot, answer, groups=groups, answers=5)
+        found["Rao-Scott"].append(rao_scott(table).p)
+        found["design t or F"].append(mean_test(table, grades).p)
+        found["design rank"].append(rank_test(table).p)
+    return found
+
+
+def main(surveys: int) -> None:
+    """Simulate and print."""
+    draw = np.random.default_rng(SEED)
+    before, after = population(draw, 0.0), population(draw, 0.15)
+    truths = [clients.truth() for clients in (before, after)]
+    hits: dict[str, list[np.ndarray]] = defaultdict(list)
+    tests: dict[str, list[bool]] = defaultdict(list)
+    for _ in range(surveys):
+        samples = [drawn(clients, draw) for clients in (before, after)]
+        means = [
+            estimated(one, clients)
+            for one, clients in zip(samples, (before, after), strict=True)
+        ]
+        for name, inside in interval_hits(means[0], truths[0]):
+            hits[name].append(inside)
+        for name, inside in change_hits(*means, truths[1] - truths[0]):
+            hits[name].append(inside)
+        for name, values in null_tests(
+            samples[0], designed(samples[0], before).endless(), draw
+        ).items():
+            tests[name].extend(np.array(values) < ALPHA)
+            tests[f"{name}, any of {len(values)} (Holm)"].append(
+                bool((holm(values) < ALPHA).any())
+            )
+            tests[f"{name}, any of {len(values)} (Benjamini-Hochberg)"].append(
+                bool((benjamini_hochberg(values) < ALPHA).any())
+            )
+    report(surveys, hits, tests)
+
+
+def report(
+    surveys: int, hits: dict[str, list[np.ndarray]], tests: dict[str, list[bool]]
+) -> None:
+    """Print both tables in the form of the handbook."""
+    print(f"{surveys} surveys, seed {SEED}\n")
+    print("| Figure | 95 % intervals that hold the truth | intervals |\n|---|---|---|")
+    for name, parts in hits.items():
+        inside = np.concatenate(parts)
+        error = np.sqrt(0.05 * 0.95 / surveys)
+        print(f"| {name} | {inside.mean():.1%} (± {error:.1%}) | {len(inside):,} |")
+    print("\n| Test where there is no difference | called different at 5 % | tests |")
+    print("|---|---|---|")
+    for name, found in tests.items():
+        print(f"| {name} | {np.mean(found):.1%} | {len(found):,} |")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else SURVEYS)
