@@ -135,7 +135,11 @@ def _nearest_value(mistake: dict[str, Any], expected: str) -> str:
 
 def _nearest_key(path: tuple[str | int, ...], model: type[BaseModel]) -> str:
     known = sorted(
-        {name for kind in _kinds_at(path[:-1], model) for name in kind.model_fields}
+        {
+            field.alias or name
+            for kind in _kinds_at(path[:-1], model)
+            for name, field in kind.model_fields.items()
+        }
     )
     return nearest(str(path[-1]), known) or f"The keys here are {', '.join(known)}."
 
@@ -186,8 +190,9 @@ def _types_at(path: tuple[str | int, ...], model: type[BaseModel]) -> list[Any]:
 
 def _below(kind: Any, step: str | int) -> Iterator[Any]:
     if isinstance(kind, type) and issubclass(kind, BaseModel):
-        if step in kind.model_fields:
-            yield from _variants(kind.model_fields[step].annotation)
+        for name, found in kind.model_fields.items():
+            if step == (found.alias or name):
+                yield from _variants(found.annotation)
     elif get_origin(kind) is tuple or get_origin(kind) is list:
         yield from _variants(get_args(kind)[0])
     elif get_origin(kind) is dict:

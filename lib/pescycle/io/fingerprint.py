@@ -26,6 +26,8 @@ COUNTED_PACKAGES = (
     "statsmodels",
 )
 
+OWN_FILES = ("pilot.yml", "framework.yml", "centers.csv", "themes.yml")
+
 
 def file_hash(path: Path) -> str:
     """SHA-256 of a file's content, in hexadecimal."""
@@ -42,7 +44,7 @@ def combined(parts: dict[str, str]) -> str:
 def input_paths(folder: PilotFolder, turn: Round) -> list[Path]:
     """Every file that a round reads: the pilot's own, the round's folder, its sources."""
     own = folder.folder / "rounds" / turn.id
-    paths = {folder.folder / name for name in ("pilot.yml", "framework.yml", "centers.csv")}
+    paths = {folder.folder / name for name in OWN_FILES}
     paths |= set((folder.folder / "questionnaires").glob("*.yml"))
     paths |= set(own.glob("*.csv")) | {own / "round.yml"}
     paths |= {own / source.file for source in turn.sources}

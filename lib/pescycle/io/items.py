@@ -8,6 +8,7 @@ from pescycle.errors import Problem, Severity
 from pescycle.io import cells
 from pescycle.io.headers import Headers
 from pescycle.io.raw import RawTable
+from pescycle.io.themes import found_themes
 from pescycle.model.questionnaire import (
     ChoiceItem,
     Item,
@@ -17,6 +18,7 @@ from pescycle.model.questionnaire import (
     Questionnaire,
     ScaleItem,
 )
+from pescycle.model.themes import Codebook
 
 XML_VALUES = 'Export again with "XML values and headers".'
 TRUE, FALSE = ("1", "true"), ("0", "false")
@@ -66,6 +68,14 @@ class Answers:
             case NumberItem():
                 return self._number(item, text, column)
         return self._choice(item, text, column)
+
+    def themes(
+        self, item: Item, rows: pd.Index, codebook: Codebook | None
+    ) -> dict[str, pd.Series]:
+        """What an open answer speaks of, as columns; the words go no further than here."""
+        if codebook is None or not isinstance(item, OpenItem):
+            return {}
+        return found_themes(item.id, self._text(item, rows)[0], codebook)
 
     def _is_there(self, item: Item) -> bool:
         wanted = self.renamed.get(item.id, item.id)

@@ -17,6 +17,7 @@ from pescycle.io.consistency import (
 )
 from pescycle.io.contracts import read_table
 from pescycle.io.quality_checks import quality_problems
+from pescycle.io.themes import codebook_problems, reserved_theme_columns
 from pescycle.io.yaml_files import read_yaml
 from pescycle.model.base import Strict
 from pescycle.model.framework import Framework
@@ -24,6 +25,7 @@ from pescycle.model.pilot import Audience, Pilot
 from pescycle.model.questionnaire import Questionnaire
 from pescycle.model.round import Round
 from pescycle.model.tables import CENTERS
+from pescycle.model.themes import Codebook
 
 
 @dataclass(eq=False)
@@ -36,6 +38,7 @@ class Parts:
     questionnaires: dict[Audience, Questionnaire] = field(default_factory=dict)
     centers: pd.DataFrame | None = None
     rounds: list[Round] = field(default_factory=list)
+    codebook: Codebook | None = None
     problems: list[Problem] = field(default_factory=list)
 
     def yaml(self, name: str, model: type[Strict]) -> Strict | None:
@@ -64,11 +67,19 @@ def pilot_parts(folder: Path) -> Parts:
     parts.pilot = parts.yaml("pilot.yml", Pilot)
     if (folder / "framework.yml").exists():
         parts.framework = parts.yaml("framework.yml", Framework)
+    _add_codebook(parts)
     _add_questionnaires(parts)
     _add_centers(parts)
     _add_rounds(parts)
     parts.problems += _cross_checks(parts)
     return parts
+
+
+def _add_codebook(parts: Parts) -> None:
+    if (parts.folder / "themes.yml").exists():
+        parts.codebook = parts.yaml("themes.yml", Codebook)
+        if parts.codebook is not None:
+            parts.problems += codebook_problems(parts.codebook)
 
 
 def _add_questionnaires(parts: Parts) -> None:
@@ -92,6 +103,8 @@ def _add_questionnaires(parts: Parts) -> None:
         elif found is not None:
             parts.questionnaires[found.audience] = found
             parts.problems += reserved_items(name, found)
+            if parts.codebook is not None:
+                parts.problems += reserved_theme_columns(name, found)
     _miss_questionnaires(parts)
 
 

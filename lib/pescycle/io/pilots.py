@@ -72,6 +72,7 @@ def _whole(parts: Parts, pilot: Pilot, centers: pd.DataFrame) -> PilotFolder:
         questionnaires=parts.questionnaires,
         centers=centers,
         rounds=in_turn(parts.rounds),
+        codebook=parts.codebook,
     )
 
 

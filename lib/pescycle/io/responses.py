@@ -97,6 +97,7 @@ def _typed(
     frame |= {name: people.loc[rows, name] for name in people}
     for item in export.questionnaire.items:
         frame[item.id], problems = answers.read(item, rows)
+        frame |= answers.themes(item, rows, export.folder.codebook)
         export.problems.extend(problems)
     return pd.DataFrame(frame, index=rows).reset_index(drop=True)
 

@@ -7,16 +7,18 @@ import pandas as pd
 
 from pescycle.errors import DataError, Problem, Severity, UsageError
 from pescycle.io.contracts import empty_table, read_table
+from pescycle.io.frames import asked_problems, frame_problems, normal_frame
 from pescycle.io.measures import empty_measures, read_measures, without_doubles
 from pescycle.io.places import round_folder, source_name, source_path
 from pescycle.io.plan_tables import FIRST_ROW, action_problems, sample_problems
+from pescycle.io.quotations import read_quotations
 from pescycle.io.responses import read_responses
 from pescycle.model.base import SLUG
 from pescycle.model.given import PilotFolder, Receipt, RoundData
 from pescycle.model.nearest import nearest
 from pescycle.model.pilot import Audience
 from pescycle.model.round import MeasureSource, Round
-from pescycle.model.tables import ACTIONS, EVENTS, SAMPLE, TableContract
+from pescycle.model.tables import ACTIONS, EVENTS, FRAME, SAMPLE, TableContract
 
 
 def read_round(folder: PilotFolder, round_id: str) -> RoundData:
@@ -51,19 +53,26 @@ def round_data(folder: PilotFolder, turn: Round) -> RoundData:
     problems: list[Problem] = list(_same_content(folder, turn))
     receipts: list[Receipt] = []
     measures, responses = _sources(folder, turn, receipts, problems)
-    action, sample, event = (
+    action, sample, frame, event = (
         _small_table(folder, turn, contract, problems)
-        for contract in (ACTIONS, SAMPLE, EVENTS)
+        for contract in (ACTIONS, SAMPLE, FRAME, EVENTS)
     )
+    quotation, found = read_quotations(folder, turn)
+    problems += found
     problems += _strange_targets(folder, turn, action)
     problems += _strange_audiences(folder, turn, sample)
     problems += [*action_problems(turn, action), *sample_problems(turn, sample)]
+    frame = normal_frame(frame)
+    problems += [*asked_problems(turn, sample)]
+    problems += [*frame_problems(folder, turn, frame, sample)]
     return RoundData(
         measure_month=measures,
         responses=responses,
         action=action,
         sample=sample,
+        frame=frame,
         event=event,
+        quotation=quotation,
         receipts=tuple(receipts),
         problems=tuple(problems),
     )

@@ -10,6 +10,8 @@ from pescycle.model.framework import Framework
 from pescycle.model.pilot import Audience, Pilot
 from pescycle.model.questionnaire import Questionnaire
 from pescycle.model.round import Round
+from pescycle.model.tables import FRAME
+from pescycle.model.themes import Codebook
 
 
 @dataclass(frozen=True, eq=False)
@@ -17,7 +19,8 @@ class PilotFolder:
     """A pilot folder that has been read and found whole.
 
     ``centers`` has one row a center (see the contract CENTERS); ``rounds`` are in the order
-    of their turns. A pilot without a PAF has no ``framework``.
+    of their turns. A pilot without a PAF has no ``framework``, one that looks for no themes
+    in open answers no ``codebook``.
     """
 
     folder: Path
@@ -26,6 +29,7 @@ class PilotFolder:
     questionnaires: dict[Audience, Questionnaire]
     centers: pd.DataFrame
     rounds: tuple[Round, ...]
+    codebook: Codebook | None = None
 
     def round(self, name: str) -> Round:
         """The round with that id."""
@@ -46,6 +50,10 @@ class Receipt:
     cells_set_aside: int
 
 
+def _no_frame() -> pd.DataFrame:
+    return pd.DataFrame(columns=[column.name for column in FRAME.columns])
+
+
 @dataclass(frozen=True, eq=False)
 class RoundData:
     """Everything a round's folder holds, typed, counted, without identifiers.
@@ -58,12 +66,17 @@ class RoundData:
         cluster seconds language device phone_group phone_pattern interviewer`` (missing
         where the source has none), ``pseudonym`` where asked for, then a column an item:
         integer codes for scales and numbers, text codes for choices (several joined by a
-        space), for open items only whether something was written. ``seconds`` is how long
+        space), for open items only whether something was written and, where the pilot has a
+        codebook, ``<item>_theme`` and ``<item>_cue`` (ids found, joined by a space; ""
+        none, missing where nothing was written). ``seconds`` is how long
         the answer took; ``device``, ``phone_group`` and ``interviewer`` are numbers that
         tell one from another within the file; ``phone_pattern`` marks a number that nobody
         can have.
     action, sample, event : the round's small tables, see their contracts; empty where
         absent.
+    frame : clients by margin and category, see the contract FRAME.
+    quotation : released quotations, see the contract QUOTATIONS, without who released
+        them.
     """
 
     measure_month: pd.DataFrame
@@ -71,6 +84,8 @@ class RoundData:
     action: pd.DataFrame
     sample: pd.DataFrame
     event: pd.DataFrame
+    quotation: pd.DataFrame = field(default_factory=pd.DataFrame)
+    frame: pd.DataFrame = field(default_factory=_no_frame)
     receipts: tuple[Receipt, ...] = ()
     problems: tuple[Problem, ...] = ()
 

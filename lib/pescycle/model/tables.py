@@ -100,8 +100,19 @@ SAMPLE = TableContract(
         Column(name="center", type=CellType.CENTER),
         Column(name="frame", type=CellType.COUNT, required=False),
         Column(name="planned", type=CellType.COUNT),
+        Column(name="asked", type=CellType.COUNT, required=False),
     ),
     key=("audience", "center"),
+)
+FRAME = TableContract(
+    name="frame",
+    columns=(
+        Column(name="audience", type=CellType.SLUG),
+        Column(name="margin", type=CellType.SLUG),
+        Column(name="category", type=CellType.TEXT),
+        Column(name="count", type=CellType.COUNT),
+    ),
+    key=("audience", "margin", "category"),
 )
 EVENTS = TableContract(
     name="events",
@@ -114,4 +125,17 @@ EVENTS = TableContract(
     key=("center", "kind", "start"),
     text_prefixes=("title",),
 )
-ROUND_TABLES = (ACTIONS, SAMPLE, EVENTS)
+QUOTATIONS = TableContract(
+    name="quotations",
+    columns=(
+        Column(name="id", type=CellType.SLUG, unique=True),
+        Column(name="audience", type=CellType.SLUG),
+        Column(name="theme", type=CellType.SLUG),
+        Column(name="language", type=CellType.CHOICE, choices=LANGUAGES),
+        Column(name="released_on", type=CellType.DATE),
+        Column(name="released_by", type=CellType.TEXT),
+    ),
+    key=("id",),
+    text_prefixes=("text",),
+)
+ROUND_TABLES = (ACTIONS, SAMPLE, FRAME, EVENTS, QUOTATIONS)

@@ -52,6 +52,29 @@ GROUP_TEST = (
     *("category", "difference", "se", "low", "high", "level", "finding", "reason"),
     "state",
 )
+QUALITY_RULE = (
+    *("audience", "rule", "threshold", "action", "flagged", "base", "share", "state"),
+)
+QUALITY_EFFECT = (
+    *("audience", "item", "statistic", "rule", "action", "value", "value_with"),
+    *("value_without", "change", "flagged", "base", "state"),
+)
+INTERVIEWER_EFFECT = (
+    *("audience", "item", "effect", "groups", "base", "icc", "low", "high", "level"),
+    *("method", "design_effect", "f", "p", "state"),
+)
+THEME_SHARE = (
+    *("audience", "item", "theme", "cue", "count", "share", "se", "low", "high"),
+    *("level", "method", "base", "state"),
+)
+THEME_SCORE = (
+    *("audience", "item", "theme", "share_low", "share_low_other", "difference", "se"),
+    *("low", "high", "level", "method", "base", "base_other", "state"),
+)
+QUOTATION = (
+    *("id", "audience", "theme", "language"),
+    *("text_en", "text_fr", "text_es", "text_km"),
+)
 KPI_CHANGE = (
     *("center", "kpi", "target", "value", "attainment", "status", "before", "after"),
     *("basis", *CHANGE),

@@ -17,10 +17,12 @@ from pescycle.paf.context import observed_expected
 from pescycle.paf.kpis import kpi_values
 from pescycle.paf.pillars import pillar_scores
 from pescycle.phases import frames
+from pescycle.phases.comments import comments
 from pescycle.phases.frames import empty
 from pescycle.phases.gates import gated_values
 from pescycle.phases.groups import group_results
 from pescycle.phases.periods import months_in, round_period
+from pescycle.phases.quality import quality_results
 from pescycle.phases.results import Observation, Planning
 from pescycle.phases.surveys import survey_designs, surveys
 
@@ -36,6 +38,8 @@ def observe(given: Given, planning: Planning, before: Observation | None) -> Obs
     """
     estimate = _estimates(given)
     groups = group_results(given, surveys(given))
+    quality = quality_results(given, surveys(given))
+    written = comments(given, surveys(given))
     kpi_score = _kpi_score(given, planning, estimate)
     history = (
         (None, None) if before is None else (before.kpi_history, before.estimate_history)
@@ -51,6 +55,12 @@ def observe(given: Given, planning: Planning, before: Observation | None) -> Obs
         key_figure=groups.key_figure,
         group_estimate=groups.group_estimate,
         group_test=groups.group_test,
+        quality_rule=quality.quality_rule,
+        quality_effect=quality.quality_effect,
+        interviewer_effect=quality.interviewer_effect,
+        theme_share=written.theme_share,
+        theme_score=written.theme_score,
+        quotation=written.quotation,
         kpi_history=stacked(history[0], kpi_score, KPI_KEY),
         estimate_history=stacked(history[1], estimate, ESTIMATE_KEY),
     )

@@ -137,6 +137,21 @@ class Observation(PhaseResult):
         df1 df2 p p_adjusted adjustment family questions comparisons (in the family) groups
         base reference category difference (category - reference) se low high level finding
         reason state
+    quality_rule : a row a (audience, rule): audience rule threshold action ("flag"
+        "set_aside") flagged base (answers that the rule could look at) share state
+    quality_effect : a row a (audience, rule): audience item statistic rule action value
+        (the headline as published) value_with value_without (what the rule finds) change
+        (without - with) flagged base state
+    interviewer_effect : a row a (audience, effect): audience item effect ("interviewer"
+        "mode") groups base icc low high level method design_effect (of
+        interviewers) f p state
+    theme_share : a row a (audience, open item, theme incl. "uncoded", cue): audience item
+        theme ("all": any) cue ("": any) count share se low high level method base (comments
+        written) state
+    theme_score : a row a (audience, open item, theme): audience item theme share_low (of
+        those who mention it, the share with a low overall answer) share_low_other (of the
+        others who wrote) difference se low high level method base base_other state
+    quotation : a row a released quotation: id audience theme language text_<language>
     kpi_history, estimate_history : kpi_score and estimate of all rounds so far
     """
 
@@ -150,6 +165,12 @@ class Observation(PhaseResult):
     key_figure: pd.DataFrame
     group_estimate: pd.DataFrame
     group_test: pd.DataFrame
+    quality_rule: pd.DataFrame
+    quality_effect: pd.DataFrame
+    interviewer_effect: pd.DataFrame
+    theme_share: pd.DataFrame
+    theme_score: pd.DataFrame
+    quotation: pd.DataFrame
     kpi_history: pd.DataFrame
     estimate_history: pd.DataFrame
 

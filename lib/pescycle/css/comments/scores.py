@@ -25,6 +25,7 @@ COLUMNS = {
     "method": "str",
     "base": "Int64",
     "base_other": "Int64",
+    "rare": "bool",
 }
 
 
@@ -34,6 +35,7 @@ def theme_scores(
     codebook: Codebook,
     *,
     design: SurveyDesign,
+    minimum_base: int,
     confidence: float = 0.95,
 ) -> pd.DataFrame:
     """Share of low overall answers among those who mention a theme, less that of the rest.
@@ -55,6 +57,9 @@ def theme_scores(
     codebook : Codebook
     design : SurveyDesign
         As the sample was drawn.
+    minimum_base : int
+        Where fewer people, but somebody, wrote on the theme (or not) and gave a low answer
+        (or another), the row is ``rare``.
     confidence : float
         0.95 for a 95 % interval; 95 is refused.
 
@@ -62,7 +67,7 @@ def theme_scores(
     -------
     DataFrame
         One row a (open item, theme): ``item theme share_low share_low_other difference se
-        low high level method base base_other``; shares 0..1. Empty where no overall
+        low high level method base base_other rare``; shares 0..1. Empty where no overall
         question was asked.
 
     Notes
@@ -81,7 +86,9 @@ def theme_scores(
             mention = found.of(theme.id)
             place = np.where(mention, MENTION, np.where(found.written, OTHER, -1))
             figures = _difference(design, low_answer, place, level)
-            rows.append({"item": item, "theme": theme.id, "level": level} | figures)
+            row = {"item": item, "theme": theme.id, "level": level} | figures
+            cells = _cells(low_answer, place)
+            rows.append(row | {"rare": any(0 < cell < minimum_base for cell in cells)})
     frame = pd.DataFrame(rows, columns=list(COLUMNS))
     return frame.astype(COLUMNS)
 
@@ -98,6 +105,15 @@ def _low_answers(
     codes = responses[item.id].astype("Int64")
     low = codes.isin(scale.bottom_codes).to_numpy(dtype=float)
     return np.where(codes.isin(list(scale.labels)).to_numpy(dtype=bool), low, np.nan)
+
+
+def _cells(low_answer: np.ndarray, place: np.ndarray) -> list[int]:
+    """How many of those who mention the theme, and of the others, gave which answer."""
+    return [
+        int(((place == group) & (low_answer == answer)).sum())
+        for group in (MENTION, OTHER)
+        for answer in (0, 1)
+    ]
 
 
 def _difference(
