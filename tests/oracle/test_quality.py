@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from pescycle.css.quality import group_effect, longest_runs
-from pescycle.css.quality.duplicates import alike_pairs, chance_rate
+from pescycle.css.quality.duplicates import alike_pairs, chance_of_likeness
 from pescycle.model.quality import Duplicate
 
 # Shrout & Fleiss (1979), Psychological Bulletin 86, 420-428, table 2: six targets rated by
@@ -76,35 +76,42 @@ def test_the_published_example_is_met_to_its_two_decimals():
     assert round(found.f, 2) == 1.79
 
 
+def alike(*rows, **rule):
+    codes = np.array(rows)
+    return alike_pairs(codes, np.zeros(len(rows), int), Duplicate(**rule))
+
+
 def test_likeness_is_the_share_of_equal_answers_by_hand():
     """Rows a, b, c over ten items: a and b differ in one (9 of 10), a and c in two."""
     a = [1, 2, 3, 4, 5, 1, 2, 3, 4, 5]
     b = [1, 2, 3, 4, 5, 1, 2, 3, 4, 1]
     c = [1, 2, 3, 4, 5, 1, 2, 3, 1, 1]
-    pairs = alike_pairs(np.array([a, b, c]), Duplicate(similarity=0.9))
+    pairs = alike(a, b, c, similarity=0.9)
     assert list(zip(pairs.first, pairs.second, strict=True)) == [(0, 1), (1, 2)]
-    assert pairs.compared == 3
+    assert pairs.earlier.tolist() == [0, 1, 2]
 
 
 def test_a_blank_is_no_likeness_by_hand():
     """Seven common answers are fewer than eight; of eight common ones all are equal."""
     a = [1, 1, 1, 1, 1, 1, 1, -1, -1, -1]
     b = [1, 1, 1, 1, 1, 1, 1, 1, -1, -1]
-    found = [alike_pairs(np.array(two), Duplicate()) for two in ([a, b], [b, b])]
-    assert [pairs.compared for pairs in found] == [0, 1]
-    assert [len(pairs.first) for pairs in found] == [0, 1]
+    assert alike(a, b).earlier.tolist() == [0, 0]
+    assert alike(b, b).earlier.tolist() == [0, 1]
+    assert len(alike(b, b).first) == 1
 
 
-def test_chance_is_the_share_of_alike_pairs_among_strangers_by_hand():
-    """Centers 0 0 1 1, all on their own day. No stranger pairs in one center but two.
+def test_the_chance_of_likeness_by_hand():
+    """Rows 0 and 1 are of one day. Of row 1's three strangers one is alike.
 
-    With so few the four pairs between centers count: rows 0, 1 against 2, 3; alike are
-    (0, 2) and (0, 3), so that the rate is 2 of 4.
+    One earlier row: 1 x (1 + 1) / (3 + 1) = 0.5. With three earlier ones it is capped at 1.
     """
     same, other = [1] * 8, [2] * 8
-    codes = np.array([same, other, same, same])
-    rate = chance_rate(codes, np.array([0, 0, 1, 1]), np.arange(4), Duplicate())
-    assert rate == 0.5
+    codes, group = np.array([same, same, same, other, other]), np.array([0, 0, 1, 2, 3])
+    for earlier, chance in ((1, 0.5), (3, 1.0)):
+        found = chance_of_likeness(
+            codes, group, np.array([1]), np.array([earlier]), Duplicate()
+        )
+        assert found.tolist() == [chance]
 
 
 def test_the_long_string_by_hand():

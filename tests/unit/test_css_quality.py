@@ -6,9 +6,9 @@ import pytest
 
 from pescycle.css.quality import (
     contradictions,
+    duplicates,
     flags,
     kept_rows,
-    likeness,
     rule_counts,
     same_devices,
     same_phones,
@@ -218,12 +218,27 @@ def crowd(copies):
 
 
 def test_copies_within_center_and_day_are_found_all_but_the_first():
-    found = likeness(crowd(copies=3), asked(), Duplicate(similarity=1.0, answers=7))
-    assert said(found.found)[0] is False
-    assert said(found.found)[-3:] == [True, True, True]
-    assert found.found.sum() == 3
-    assert found.pairs == 6  # four equal rows make six pairs
-    assert found.expected == 0.0
+    """The third copy has 3 earlier ones and 39 strangers: 3 x 1 / 40 is more than 5 %."""
+    rule = Duplicate(similarity=1.0, answers=7, chance=0.1)
+    found = duplicates(crowd(copies=3), asked(), rule)
+    assert said(found)[0] is False
+    assert said(found)[-3:] == [True, True, True]
+    assert found.sum() == 3
+    rule = Duplicate(similarity=1.0, answers=7, chance=0.05)
+    assert said(duplicates(crowd(copies=3), asked(), rule))[-3:] == [True, True, False]
+
+
+def test_the_copy_that_was_sent_last_is_found_wherever_it_stands_in_the_file():
+    frame = crowd(copies=1)
+    frame.loc[0, "submitted"] = DAY + pd.Timedelta(hours=1)
+    found = duplicates(frame, asked(), Duplicate(similarity=1.0, answers=7))
+    assert (said(found)[0], said(found)[-1]) == (True, False)
+
+
+def test_another_device_is_another_group():
+    frame = crowd(copies=1).assign(device=pd.array([*[1] * 40, 2], "Int64"))
+    found = duplicates(frame, asked(), Duplicate(similarity=1.0, answers=7))
+    assert found.sum() == 0
 
 
 def test_likeness_that_chance_explains_is_nobodys_fault():
@@ -231,16 +246,15 @@ def test_likeness_that_chance_explains_is_nobodys_fault():
     frame = crowd(copies=3)
     for item in ("q1", *DRIVERS):
         frame[item] = pd.array([5] * len(frame), "Int64")
-    found = likeness(frame, asked(), Duplicate(similarity=1.0, answers=7))
-    assert found.found.sum() == 0
-    assert found.pairs == found.expected == 6
+    found = duplicates(frame, asked(), Duplicate(similarity=1.0, answers=7, chance=0.9))
+    assert found.sum() == 0
 
 
 def test_with_too_few_answers_or_no_strangers_likeness_says_nothing():
-    few = likeness(crowd(copies=3), asked(), Duplicate(answers=8))
-    assert few.found.isna().all()
-    alone = likeness(people((3,) * 7, (3,) * 7), asked(), Duplicate(answers=7))
-    assert alone.found.isna().all()
+    few = duplicates(crowd(copies=3), asked(), Duplicate(answers=8))
+    assert few.isna().all()
+    alone = duplicates(people((3,) * 7, (3,) * 7), asked(), Duplicate(answers=7))
+    assert alone.isna().all()
 
 
 # All together

@@ -59,12 +59,14 @@ class Duplicate(_Rule):
     """The same answers as an earlier respondent of the same center, day and device.
 
     ``similarity`` is the share of equal answers from which two are alike, ``answers`` how
-    many both must have given for a comparison.
+    many both must have given for a comparison, ``chance`` how likely it may at most be that
+    strangers are as alike.
     """
 
     measure: ClassVar[str] = "similarity"
     similarity: Part = 0.9
     answers: Annotated[int, Field(ge=2)] = 8
+    chance: Part = 0.05
 
 
 class SameDevice(_Rule):

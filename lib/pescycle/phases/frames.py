@@ -75,6 +75,10 @@ QUOTATION = (
     *("id", "audience", "theme", "language"),
     *("text_en", "text_fr", "text_es", "text_km"),
 )
+DISCLOSURE_AUDIT = (
+    *("audience", "table", "cells", "hidden", "protecting", "checked", "narrowest"),
+    *("required", "passed"),
+)
 KPI_CHANGE = (
     *("center", "kpi", "target", "value", "attainment", "status", "before", "after"),
     *("basis", *CHANGE),

@@ -14,6 +14,7 @@ from pescycle.model.questionnaire import Questionnaire
 from pescycle.model.round import ResponseSource
 from pescycle.model.sampling import CenterPart, SampleDesign
 from pescycle.phases import frames
+from pescycle.phases.quality import checked_responses
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,16 +38,28 @@ _MADE: WeakKeyDictionary[Given, dict[Audience, Survey]] = WeakKeyDictionary()
 def surveys(given: Given) -> dict[Audience, Survey]:
     """Every audience that answered in this round, in the order of its sources."""
     if given not in _MADE:
+        found = {
+            audience: counted_responses(given, audience)
+            for audience in given.data.responses
+        }
         _MADE[given] = {
-            audience: _survey(given, audience)
-            for audience, frame in given.data.responses.items()
-            if len(frame)
+            audience: _survey(given, audience, responses)
+            for audience, responses in found.items()
+            if len(responses)
         }
     return _MADE[given]
 
 
-def _survey(given: Given, audience: Audience) -> Survey:
+def counted_responses(given: Given, audience: Audience) -> pd.DataFrame:
+    """An audience's answers without those that a quality rule sets aside."""
     responses = given.data.responses[audience]
+    if not len(responses) or not given.folder.pilot.quality.set_aside:
+        return responses
+    kept = checked_responses(given, audience, responses).kept
+    return responses[kept].reset_index(drop=True)
+
+
+def _survey(given: Given, audience: Audience, responses: pd.DataFrame) -> Survey:
     source = survey_source(given, audience)
     design = sample_design(
         responses,

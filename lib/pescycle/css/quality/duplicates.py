@@ -1,55 +1,38 @@
-"""Respondents who answered like another one, more often than chance brings."""
+"""Respondents who answered like an earlier one, more than chance explains."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
-from scipy import stats
 
 from pescycle.css.answers import AnswerKind, answer_kinds, asked_items
 from pescycle.css.quality.paradata import sending_order
 from pescycle.model.quality import Duplicate
 from pescycle.model.questionnaire import ChoiceItem, ItemRole, Questionnaire
 
-# How often strangers are alike is measured on at most so many rows, evenly spaced.
-CHANCE_ROWS = 1_000
-# With fewer comparisons within the same center, those between centers are taken.
-CHANCE_PAIRS = 1_000
-CHUNK = 1_000  # rows compared at once with all others
-LEVEL = 0.95
+# How often strangers answer like somebody is measured on at most so many, evenly spaced.
+STRANGERS = 2_000
+CHUNK = 1_000  # rows that are compared at once
 
 
 class Pairs(NamedTuple):
-    """Positions of two alike rows each, and how many pairs could be compared."""
+    """Positions of two alike rows each; how many earlier ones each row is compared with."""
 
     first: np.ndarray
     second: np.ndarray
-    compared: int
+    earlier: np.ndarray
 
 
-@dataclass(frozen=True, eq=False)
-class Likeness:
-    """What was found: ``found`` a respondent, ``pairs`` alike, ``expected`` by chance.
-
-    ``found`` is missing where too little was answered, or chance could not be measured.
-    """
-
-    found: pd.Series
-    pairs: int
-    expected: float
-
-
-def likeness(
+def duplicates(
     responses: pd.DataFrame, questionnaire: Questionnaire, rule: Duplicate
-) -> Likeness:
+) -> pd.Series:
     """Who answered like an earlier respondent of the same center, day and device.
 
     Compared are the rated items and the profile; two blanks are no likeness. Strangers are
-    alike by chance too, above all where many are content with everything: how often is
-    measured on respondents of the same center on different days, else of different
-    centers. Only where more pairs are alike than the 95 % limit of a Poisson count with
-    that expectation, the later one of each pair is found.
+    alike by chance too, above all where many are content with everything. So each
+    respondent who is like an earlier one is also compared with those of other days,
+    devices and centers: only where they are so seldom like him that the chance of one or
+    more among the earlier ones is at most ``rule.chance``, he is found.
 
     Parameters
     ----------
@@ -60,7 +43,8 @@ def likeness(
 
     Returns
     -------
-    Likeness
+    Series
+        ``boolean``, missing where too little was answered, or there are no strangers.
 
     Notes
     -----
@@ -70,17 +54,16 @@ def likeness(
     """
     order = responses.index.get_indexer(sending_order(responses))
     codes = answer_codes(responses, questionnaire)[order]
-    center, group = _groups(responses.iloc[order])
-    within = _alike_within(codes, group, rule)
-    rate = chance_rate(codes, center, group, rule)
-    expected = float(rate * within.compared)
-    found = np.zeros(len(responses), dtype=bool)
-    if not np.isnan(rate) and len(within.first) > stats.poisson.ppf(LEVEL, expected):
-        found[order[within.second]] = True
-    checked = np.zeros(len(responses), dtype=bool)
+    group = _groups(responses.iloc[order])
+    pairs = alike_pairs(codes, group, rule)
+    like = np.unique(pairs.second)
+    chance = chance_of_likeness(codes, group, like, pairs.earlier[like], rule)
+    found, checked = np.zeros((2, len(responses)), dtype=bool)
+    found[order[like[chance <= rule.chance]]] = True
     checked[order] = (codes >= 0).sum(axis=1) >= rule.answers
+    several = len(group) > 0 and bool((group != group[0]).any())
     flagged = pd.Series(found, index=responses.index, dtype="boolean")
-    return Likeness(flagged.mask(~checked | np.isnan(rate)), len(within.first), expected)
+    return flagged.mask(~checked | (not several))
 
 
 def answer_codes(responses: pd.DataFrame, questionnaire: Questionnaire) -> np.ndarray:
@@ -98,81 +81,63 @@ def answer_codes(responses: pd.DataFrame, questionnaire: Questionnaire) -> np.nd
     return np.column_stack(columns) if columns else np.zeros((size, 0), dtype=int)
 
 
-def _groups(responses: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
-    """Number of each row's center, and of its center, day and device together."""
+def _groups(responses: pd.DataFrame) -> np.ndarray:
+    """Number of each row's center, day and device together."""
     keys = responses.reindex(columns=["center", "submitted", "device"])
     keys["submitted"] = pd.to_datetime(keys["submitted"]).dt.normalize()
-    center = keys.groupby("center", dropna=False).ngroup().to_numpy()
-    group = keys.groupby(list(keys), dropna=False).ngroup().to_numpy()
-    return center, group
+    return keys.groupby(list(keys), dropna=False).ngroup().to_numpy()
 
 
-def _alike_within(codes: np.ndarray, group: np.ndarray, rule: Duplicate) -> Pairs:
-    found = []
+def alike_pairs(codes: np.ndarray, group: np.ndarray, rule: Duplicate) -> Pairs:
+    """The alike pairs within groups, the earlier row first."""
+    firsts, seconds = [np.zeros(0, dtype=int)], [np.zeros(0, dtype=int)]
+    earlier = np.zeros(len(codes), dtype=int)
     by_group = np.argsort(group, kind="stable")
-    ends = np.flatnonzero(np.diff(group[by_group])) + 1
-    for rows in np.split(by_group, ends):
-        if len(rows) > 1:
-            first, second, compared = alike_pairs(codes[rows], rule)
-            found.append(Pairs(rows[first], rows[second], compared))
-    nothing = np.zeros(0, dtype=int)
-    return Pairs(
-        np.concatenate([nothing, *(pairs.first for pairs in found)]),
-        np.concatenate([nothing, *(pairs.second for pairs in found)]),
-        sum(pairs.compared for pairs in found),
-    )
+    for rows in np.split(by_group, np.flatnonzero(np.diff(group[by_group])) + 1):
+        for start in range(0, len(rows) if len(rows) > 1 else 0, CHUNK):
+            here = np.arange(start, min(start + CHUNK, len(rows)))
+            before = np.arange(len(rows)) < here[:, None]
+            alike, comparable = _compared(codes[rows[here]], codes[rows], rule)
+            second, first = np.nonzero(alike & before)
+            firsts.append(rows[first])
+            seconds.append(rows[here[second]])
+            earlier[rows[here]] = (comparable & before).sum(axis=1)
+    return Pairs(np.concatenate(firsts), np.concatenate(seconds), earlier)
 
 
-def alike_pairs(codes: np.ndarray, rule: Duplicate) -> Pairs:
-    """The alike among all pairs of rows, the earlier row first."""
-    firsts, seconds, compared = [], [], 0
-    for start, alike, comparable in _comparisons(codes, rule):
-        first, second = np.nonzero(alike)
-        firsts.append(first + start)
-        seconds.append(second)
-        compared += int(comparable.sum())
-    return Pairs(np.concatenate(firsts), np.concatenate(seconds), compared)
+def chance_of_likeness(
+    codes: np.ndarray,
+    group: np.ndarray,
+    rows: np.ndarray,
+    earlier: np.ndarray,
+    rule: Duplicate,
+) -> np.ndarray:
+    """Chance that strangers had done the same: of each row, like one of its earlier ones.
 
-
-def chance_rate(
-    codes: np.ndarray, center: np.ndarray, group: np.ndarray, rule: Duplicate
-) -> float:
-    """Share of alike pairs among respondents who had nothing to do with each other.
-
-    Missing where no such pair can be compared.
+    With k of m strangers alike it is at most earlier * (k + 1) / (m + 1). The ones keep it
+    above zero: that no stranger was alike in a small sample proves little.
     """
-    rows = np.linspace(0, len(codes) - 1, min(len(codes), CHANCE_ROWS)).astype(int)
-    codes, center, group = codes[rows], center[rows], group[rows]
-    near, far = np.zeros(2), np.zeros(2)
-    for start, alike, comparable in _comparisons(codes, rule):
-        here = slice(start, start + len(alike))
-        same = center[here, None] == center
-        strangers = same & (group[here, None] != group)
-        near += [(alike & strangers).sum(), (comparable & strangers).sum()]
-        far += [(alike & ~same).sum(), (comparable & ~same).sum()]
-    alike, compared = near if near[1] >= CHANCE_PAIRS or not far[1] else far
-    return alike / compared if compared else np.nan
+    sample = np.linspace(0, len(codes) - 1, min(len(codes), STRANGERS)).astype(int)
+    chance = np.ones(len(rows))
+    for start in range(0, len(rows), CHUNK):
+        here = slice(start, start + CHUNK)
+        strangers = group[rows[here], None] != group[sample]
+        alike, comparable = _compared(codes[rows[here]], codes[sample], rule)
+        k = (alike & strangers).sum(axis=1)
+        m = (comparable & strangers).sum(axis=1)
+        chance[here] = earlier[here] * (k + 1) / (m + 1)
+    return np.minimum(chance, 1)
 
 
-def _comparisons(codes: np.ndarray, rule: Duplicate):
-    """Blocks of rows against all rows: which pairs are alike, and which comparable.
-
-    A one for each answer turns counting equal answers into a product of matrices.
-    """
-    given = (codes >= 0).astype(np.float32)
-    ones = np.concatenate(
-        [
-            (column[:, None] == np.arange(column.max(initial=-1) + 1)).astype(np.float32)
-            for column in codes.T
-        ]
-        or [np.zeros((len(codes), 0), dtype=np.float32)],
-        axis=1,
-    )
-    for start in range(0, len(codes), CHUNK):
-        block = slice(start, start + CHUNK)
-        both = given[block] @ given.T
-        later = np.arange(len(codes)) > np.arange(start, start + len(both))[:, None]
-        comparable = later & (both >= rule.answers)
-        equal = ones[block] @ ones.T
-        # Shares such as 9 of 10 must not fail by rounding.
-        yield start, comparable & (equal >= rule.similarity * both - 1e-6), comparable
+def _compared(
+    codes: np.ndarray, others: np.ndarray, rule: Duplicate
+) -> tuple[np.ndarray, np.ndarray]:
+    """Which of the rows (down) and others (across) are alike, and which comparable."""
+    both, equal = np.zeros((2, len(codes), len(others)), dtype=np.int32)
+    for mine, theirs in zip(codes.T, others.T, strict=True):
+        answered = (mine >= 0)[:, None] & (theirs >= 0)
+        both += answered
+        equal += answered & (mine[:, None] == theirs)
+    comparable = both >= rule.answers
+    # Shares such as 9 of 10 must not fail by rounding.
+    return comparable & (equal >= rule.similarity * both - 1e-9), comparable

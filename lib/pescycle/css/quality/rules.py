@@ -5,7 +5,7 @@ import pandas as pd
 
 from pescycle.css.quality.answering import nonresponders, straight_liners
 from pescycle.css.quality.contradictions import contradictions
-from pescycle.css.quality.duplicates import likeness
+from pescycle.css.quality.duplicates import duplicates
 from pescycle.css.quality.paradata import same_devices, same_phones, speeders
 from pescycle.model.quality import Quality, QualityRule
 from pescycle.model.questionnaire import Questionnaire
@@ -31,7 +31,7 @@ def flags(
         a rule has nothing to look at.
     """
     found = {
-        QualityRule.DUPLICATE: likeness(responses, questionnaire, quality.duplicate).found,
+        QualityRule.DUPLICATE: duplicates(responses, questionnaire, quality.duplicate),
         QualityRule.SAME_DEVICE: same_devices(responses, quality.same_device),
         QualityRule.SAME_PHONE: same_phones(responses, quality.same_phone),
         QualityRule.SPEEDER: speeders(responses, quality.speeder),
