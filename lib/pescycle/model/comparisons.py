@@ -12,8 +12,9 @@ class Comparisons(Strict):
     """``comparisons`` in pilot.yml; without it the defaults hold.
 
     ``groups`` are what respondents are grouped by: center, mode, language or ids of single
-    choices; empty stands for all that were recorded. ``index_weights`` are those of the
-    satisfaction index; empty weighs its items alike.
+    choices; empty stands for the center, mode and language and every single choice that
+    says who a respondent is, why he or she came or what came of it. ``index_weights`` are
+    those of the satisfaction index; empty weighs its items alike.
     """
 
     groups: tuple[Slug, ...] = ()

@@ -27,14 +27,20 @@ class Grouping:
     place: np.ndarray
 
 
-def group_names(questionnaire: Questionnaire) -> list[str]:
-    """Everything that respondents of a questionnaire can be grouped by."""
+def group_names(questionnaire: Questionnaire, chosen: Iterable[str] = ()) -> list[str]:
+    """Names that respondents are grouped by: the chosen ones, else all that divide them.
+
+    Any single choice can be chosen, whatever its role.
+    """
+    wanted = set(chosen)
     items = [
         item.id
         for item in questionnaire.items
-        if isinstance(item, ChoiceItem) and item.type == "choice" and item.role in ROLES
+        if isinstance(item, ChoiceItem)
+        and item.type == "choice"
+        and (item.id in wanted if wanted else item.role in ROLES)
     ]
-    return [*COLUMNS, *items]
+    return [*(name for name in COLUMNS if not wanted or name in wanted), *items]
 
 
 def groupings(
@@ -60,12 +66,7 @@ def groupings(
     chosen : iterable of str
         Names that are wanted; else all.
     """
-    wanted = list(chosen)
-    names = [
-        name
-        for name in group_names(questionnaire)
-        if name in responses and (not wanted or name in wanted)
-    ]
+    names = [name for name in group_names(questionnaire, chosen) if name in responses]
     found = [_grouping(responses[name], name, questionnaire, centers) for name in names]
     found = [one for one in found if len(np.unique(one.place[one.place >= 0])) > 1]
     # A column that says the same as an item (language) would be compared twice.
