@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pescycle.errors import Problem, Severity
+from pescycle.io.frames import weighting_problems
 from pescycle.io.places import source_path
 from pescycle.model.framework import Framework, SurveyShare
 from pescycle.model.nearest import nearest
@@ -153,6 +154,7 @@ def _response_problems(
             file=file, rule="unknown_center", message=message, remedy=_near(center, centers)
         )
     if source.audience in questionnaires:
+        yield from weighting_problems(file, source, questionnaires[source.audience])
         items = [item.id for item in questionnaires[source.audience].items]
         for name in [name for name in source.items if name not in items]:
             message = f'the source {source.id} names the item "{name}", '

@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 from pescycle.model.base import Slug, Strict, Text
 from pescycle.model.pilot import Audience
 from pescycle.model.sampling import SampleDesign, SamplePlan
+from pescycle.model.weighting import Weighting
 
 
 class RoundKind(StrEnum):
@@ -62,7 +63,8 @@ class ResponseSource(_Source):
     dropped, or replaced by a keyed pseudonym, in the first step of reading. ``date_format``
     (as in Python's strptime) is for exports whose dates are not ISO 8601. ``design`` says
     how the respondents were drawn; without it and without the columns weight, stratum and
-    cluster they count as a simple random sample.
+    cluster they count as a simple random sample. ``weighting`` says how answers are made to
+    stand for all clients; without it they keep the weights of the design.
 
     The columns ``started`` and ``ended``, or ``duration`` in seconds, say how long an
     answer took. ``device``, ``phone`` and ``interviewer`` name people: of them only
@@ -78,6 +80,7 @@ class ResponseSource(_Source):
     test: TestMark | None = None
     date_format: str = ""
     design: SampleDesign | None = None
+    weighting: Weighting | None = None
 
     @model_validator(mode="after")
     def _one_duration(self) -> "ResponseSource":
