@@ -33,6 +33,14 @@ ESTIMATE = (
     *("level", "method", "count", "base", "deff", "effective_base"),
     *("not_applicable", "dont_know", "blank", "state"),
 )
+WEIGHT_CLASS = (
+    *("audience", "margin", "category", "frame_share", "before_share", "after_share"),
+    *("base", "ratio", "state"),
+)
+WEIGHT_EFFECT = (
+    *("audience", "method", "base", "deff_kish", "effective_base", "lowest", "highest"),
+    *("trimmed", "state"),
+)
 DISTRIBUTION = (
     *("audience", "center", "item", "code", "count", "share", "base", "not_applicable"),
     *("dont_know", "blank", "not_applicable_share", "dont_know_share", "blank_share"),

@@ -25,6 +25,7 @@ from pescycle.phases.periods import months_in, round_period
 from pescycle.phases.quality import quality_results
 from pescycle.phases.results import Observation, Planning
 from pescycle.phases.surveys import survey_designs, surveys
+from pescycle.phases.weighting import weight_classes, weight_effects
 
 KPI_KEY = ["round", "center", "kpi"]
 ESTIMATE_KEY = ["round", "audience", "center", "item", "statistic"]
@@ -40,6 +41,7 @@ def observe(given: Given, planning: Planning, before: Observation | None) -> Obs
     groups = group_results(given, surveys(given))
     quality = quality_results(given, surveys(given))
     written = comments(given, surveys(given))
+    weighted = [survey.weighted for survey in surveys(given).values() if survey.weighted]
     kpi_score = _kpi_score(given, planning, estimate)
     history = (
         (None, None) if before is None else (before.kpi_history, before.estimate_history)
@@ -50,6 +52,8 @@ def observe(given: Given, planning: Planning, before: Observation | None) -> Obs
         pillar_score=_pillar_score(given, kpi_score),
         observed_expected=_observed_expected(given),
         survey_design=survey_designs(given),
+        weight_class=weight_classes(given, weighted),
+        weight_effect=weight_effects(given, weighted),
         estimate=estimate,
         distribution=_distributions(given),
         key_figure=groups.key_figure,

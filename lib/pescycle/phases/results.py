@@ -119,6 +119,11 @@ class Observation(PhaseResult):
         flag low_share state
     survey_design : a row an audience: audience kind base units strata clients finite
         weighted calibrated lonely state (units and strata of the first stage)
+    weight_class : a row a (audience, margin, category; small ones joined): audience margin
+        category frame_share before_share after_share base ratio (after / before) state
+    weight_effect : a row an audience: audience method base deff_kish (1 + CV^2 of the
+        weights) effective_base lowest highest (ratio of weight to base weight, scaled to a
+        mean of 1) trimmed state
     estimate : a row a (audience, center incl. all, item, statistic): round audience center
         item statistic value se low high level method count base deff effective_base
         not_applicable dont_know blank state
@@ -160,6 +165,8 @@ class Observation(PhaseResult):
     pillar_score: pd.DataFrame
     observed_expected: pd.DataFrame
     survey_design: pd.DataFrame
+    weight_class: pd.DataFrame
+    weight_effect: pd.DataFrame
     estimate: pd.DataFrame
     distribution: pd.DataFrame
     key_figure: pd.DataFrame

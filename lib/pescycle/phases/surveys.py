@@ -15,6 +15,7 @@ from pescycle.model.round import ResponseSource
 from pescycle.model.sampling import CenterPart, SampleDesign
 from pescycle.phases import frames
 from pescycle.phases.quality import checked_responses
+from pescycle.phases.weighting import Weighted, weighted_design
 
 
 @dataclass(frozen=True, eq=False)
@@ -22,13 +23,14 @@ class Survey:
     """One audience's answers of one round.
 
     ``responses`` has one row a respondent that counts, ``design`` how they were drawn and
-    what each stands for.
+    what each stands for, ``weighted`` what the weights were made to meet.
     """
 
     audience: Audience
     questionnaire: Questionnaire
     responses: pd.DataFrame
     design: SurveyDesign
+    weighted: Weighted | None = None
 
 
 # Several phases' questions ask for the surveys of one round: they are made once.
@@ -66,8 +68,9 @@ def _survey(given: Given, audience: Audience, responses: pd.DataFrame) -> Survey
         sampling=source.design if source else None,
         frame=clients(given, audience),
     )
+    weighted = weighted_design(given, audience, source, responses, design)
     questionnaire = given.folder.questionnaires[audience]
-    return Survey(audience, questionnaire, responses, design)
+    return Survey(audience, questionnaire, responses, weighted.design, weighted)
 
 
 def survey_source(given: Given, audience: Audience) -> ResponseSource | None:

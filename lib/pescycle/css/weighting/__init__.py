@@ -13,7 +13,7 @@ from pescycle.css.weighting.margins import (
 from pescycle.css.weighting.nonresponse import response_adjusted_weights
 from pescycle.css.weighting.poststratification import poststratified_weights
 from pescycle.css.weighting.raking import raked_weights
-from pescycle.css.weighting.summary import class_shares, weight_spread
+from pescycle.css.weighting.summary import class_shares, pooled_classes, weight_spread
 from pescycle.css.weighting.trimming import trimmed_weights
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "indicators",
     "known_auxiliary",
     "margin_of",
+    "pooled_classes",
     "poststratified_weights",
     "raked_weights",
     "response_adjusted_weights",

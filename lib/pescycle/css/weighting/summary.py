@@ -87,3 +87,51 @@ def class_shares(margin: Margin, weight: np.ndarray, before: np.ndarray) -> pd.D
             "ratio": ratio,
         }
     )
+
+
+def pooled_classes(classes: pd.DataFrame, *, minimum_base: int) -> pd.DataFrame:
+    """A margin's classes, those with few respondents joined with the next smallest.
+
+    A single small class could be worked out from the others, whose shares add up to 1; so
+    it is joined, not hidden. Categories that neither the frame nor the answers have are
+    left out.
+
+    Parameters
+    ----------
+    classes : DataFrame
+        As of ``class_shares``, one margin.
+    minimum_base : int
+        Respondents that a class needs.
+
+    Returns
+    -------
+    DataFrame
+        The same columns; ``category`` of joined classes has their codes with a space
+        between.
+    """
+    there = (classes["base"] > 0) | (classes["frame_share"] > 0)
+    sizes = classes.loc[there, "base"]
+    groups = [([place], int(size)) for place, size in sizes.items()]
+    while len(groups) > 1:
+        groups.sort(key=lambda group: (group[1], group[0]))
+        if groups[0][1] >= minimum_base:
+            break
+        (first, one), (second, other) = groups[:2]
+        groups[:2] = [(sorted(first + second), one + other)]
+    rows = [_joined(classes.loc[places]) for places, _ in sorted(groups)]
+    return pd.DataFrame(rows, columns=list(classes.columns))
+
+
+def _joined(rows: pd.DataFrame) -> dict[str, object]:
+    sums = rows[["before_share", "after_share", "base"]].sum()
+    return {
+        "margin": rows["margin"].iloc[0],
+        "category": " ".join(rows["category"]),
+        "frame_share": rows["frame_share"].sum(min_count=1),
+        "before_share": sums["before_share"],
+        "after_share": sums["after_share"],
+        "base": int(sums["base"]),
+        "ratio": sums["after_share"] / sums["before_share"]
+        if sums["before_share"]
+        else np.nan,
+    }
