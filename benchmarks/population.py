@@ -7,7 +7,8 @@ import numpy as np
 import pandas as pd
 
 CENTERS = 20
-SMALLEST, LARGEST = 90, 1400  # clients of a center
+# Clients of the smallest and the largest center, as in a small country's service.
+SMALLEST, LARGEST = 100, 600
 ASKED = 85  # in each center, or all where there are fewer
 SEXES, AGES = ("man", "woman"), ("young", "middle", "older", "old")
 # Who was asked and answers, by sex and age: women and the old more often.
@@ -95,9 +96,11 @@ class Sample:
         )
 
 
-def population(draw: np.random.Generator, shift: float) -> Population:
+def population(
+    draw: np.random.Generator, shift: float, largest: int = LARGEST
+) -> Population:
     """Clients of all centers; ``shift`` moves everybody's latent satisfaction."""
-    sizes = np.geomspace(SMALLEST, LARGEST, CENTERS).astype(int)
+    sizes = np.geomspace(SMALLEST, largest, CENTERS).astype(int)
     center = np.repeat(np.arange(CENTERS), sizes)
     size = len(center)
     sex, age = draw.integers(0, 2, size), draw.integers(0, 4, size)
