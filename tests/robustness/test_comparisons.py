@@ -34,7 +34,7 @@ def test_a_group_that_nobody_asked_for_is_told(pilot_folder: Path) -> None:
     (told,) = with_lines(pilot_folder, GROUPS.format("centre"))
     assert told == (
         'pilot.yml: comparisons.groups names "centre", which is neither center, mode or '
-        "language nor a question with a single choice. Did you mean "center"?"
+        'language nor a question with a single choice. Did you mean "center"?'
     )
 
 
