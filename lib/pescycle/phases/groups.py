@@ -76,7 +76,7 @@ def _audience(given: Given, survey: Survey) -> tuple[pd.DataFrame, ...]:
         test = group_differences(
             answers,
             survey.questionnaire,
-            survey.design,
+            survey.design.endless(),
             divided,
             shown=_shown(estimate),
             adjustment=settings.adjustment,
