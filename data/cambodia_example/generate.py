@@ -16,12 +16,12 @@ from generator.centers import Center, read_centers
 from generator.export import Export, export_rows
 from generator.files import write_csv, write_workbook
 from generator.measures import Row, month_rows
-from generator.truths import PLANNED, TURNS, Turn
+from generator.truths import PLANNED, SERVED, TURNS, Turn
 
 HERE = Path(__file__).resolve().parent
 # Written by hand: copied, never generated.
 BY_HAND = ("*.yml", "README.md", "centers.csv", "questionnaires/*", "rounds/*/round.yml")
-BY_HAND_TABLES = ("rounds/*/actions.csv", "rounds/*/events.csv")
+BY_HAND_TABLES = tuple(f"rounds/*/{n}.csv" for n in ("actions", "events", "quotations"))
 FRAME_PER_HEAD = {"jobseeker": 0.003, "employer": 0.0004}  # people to be asked a round
 Rows = list[list[object]]
 
@@ -43,6 +43,7 @@ def generate(folder: Path) -> None:
         write_measures(target / "kpi", turn, centers)
         write_responses(target / "css", turn, centers)
         write_csv(target / "sample.csv", sample_rows(centers))
+        write_csv(target / "frame.csv", frame_rows(centers))
 
 
 def copy_hand_written(folder: Path) -> None:
@@ -117,10 +118,33 @@ def sample_rows(centers: list[Center]) -> Rows:
     rows: Rows = [["audience", "center", "frame", "planned"]]
     for audience, planned in PLANNED.items():
         for center in centers:
-            share = FRAME_PER_HEAD.get(audience)
-            frame = round(center.labour_force * share) if share else center.staff
-            rows.append([audience, center.id, frame, planned])
+            rows.append([audience, center.id, clients(audience, center), planned])
     return rows
+
+
+def clients(audience: str, center: Center) -> int:
+    """How many people of an audience a center served, or has."""
+    share = FRAME_PER_HEAD.get(audience)
+    return round(center.labour_force * share) if share else center.staff
+
+
+def frame_rows(centers: list[Center]) -> Rows:
+    """How many people were served, by center and by what the registers hold of them."""
+    rows: Rows = [["audience", "margin", "category", "count"]]
+    for audience, margins in SERVED.items():
+        served = {center.id: clients(audience, center) for center in centers}
+        rows += [[audience, "center", name, count] for name, count in served.items()]
+        for margin, shares in margins.items():
+            counts = whole_counts(sum(served.values()), shares)
+            rows += [[audience, margin, name, count] for name, count in counts.items()]
+    return rows
+
+
+def whole_counts(total: int, shares: dict[str, float]) -> dict[str, int]:
+    """The total in whole people by shares; the first one takes what rounding leaves."""
+    counts = {name: round(total * share) for name, share in shares.items()}
+    counts[next(iter(counts))] += total - sum(counts.values())
+    return counts
 
 
 if __name__ == "__main__":

@@ -95,3 +95,25 @@ IRREGULAR = {
     "staff": Irregular(duplicates=1, tests=1, refused=1, outside=0, unknown_codes=0),
 }
 PLANNED = {"jobseeker": 72, "employer": 16, "staff": 3}  # answers wanted a center and round
+# Who was served, unlike who answers: more older men, fewer large employers. The shares are
+# those of the registers; answers are not made from them, so that weighting has work to do.
+SERVED = {
+    "jobseeker": {
+        "js_sex": {"woman": 0.49, "man": 0.495, "other": 0.015},
+        "js_age": {
+            "age_15_24": 0.33,
+            "age_25_34": 0.35,
+            "age_35_49": 0.23,
+            "age_50": 0.09,
+        },
+        "js_s2": {"desk": 0.62, "phone": 0.14, "online": 0.16, "outreach": 0.08},
+    },
+    "employer": {
+        "em_s1": {
+            "size_1_9": 0.50,
+            "size_10_49": 0.31,
+            "size_50_249": 0.13,
+            "size_250": 0.06,
+        },
+    },
+}

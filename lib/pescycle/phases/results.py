@@ -122,8 +122,8 @@ class Observation(PhaseResult):
     weight_class : a row a (audience, margin, category; small ones joined): audience margin
         category frame_share before_share after_share base ratio (after / before) state
     weight_effect : a row an audience: audience method base deff_kish (1 + CV^2 of the
-        weights) effective_base lowest highest (ratio of weight to base weight, scaled to a
-        mean of 1) trimmed state
+        weights) effective_base lowest highest (average answers that the lightest and the
+        heaviest one counts for) trimmed state
     estimate : a row a (audience, center incl. all, item, statistic): round audience center
         item statistic value se low high level method count base deff effective_base
         not_applicable dont_know blank state

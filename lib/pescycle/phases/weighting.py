@@ -37,13 +37,12 @@ UNWEIGHTED = Weighting(method=WeightingMethod.NONE)
 class Weighted:
     """A survey's design with its weights, and what they were made to meet.
 
-    ``before`` are the weights of the design, ``trimmed`` how many were outside the limits.
+    ``trimmed`` is how many weights were outside the limits.
     """
 
     audience: Audience
     method: WeightingMethod
     design: SurveyDesign
-    before: np.ndarray
     margins: tuple[Margin, ...] = ()
     trimmed: int = 0
 
@@ -82,7 +81,7 @@ def weighted_design(
         auxiliary = known_auxiliary(margins) if margins else None
         calibration = None if auxiliary is None else calibration_of(auxiliary, base)
         design = replace(design.weighted(weight, calibration), simple=False)
-    return Weighted(audience, weighting.method, design, before, margins, trimmed)
+    return Weighted(audience, weighting.method, design, margins, trimmed)
 
 
 def _answered_for_asked(
@@ -169,7 +168,7 @@ def weight_classes(given: Given, weighted: Iterable[Weighted]) -> pd.DataFrame:
     minimum = given.folder.pilot.privacy.minimum_base
     parts = [
         pooled_classes(
-            class_shares(margin, one.design.weight, one.before), minimum_base=minimum
+            class_shares(margin, one.design.weight), minimum_base=minimum
         ).assign(audience=str(one.audience))
         for one in weighted
         for margin in one.margins
@@ -187,7 +186,7 @@ def weight_effects(given: Given, weighted: Iterable[Weighted]) -> pd.DataFrame:
         {
             "audience": str(one.audience),
             "method": str(one.method),
-            **asdict(weight_spread(one.design.weight, one.before)),
+            **asdict(weight_spread(one.design.weight)),
             "trimmed": one.trimmed,
         }
         for one in weighted

@@ -13,8 +13,8 @@ class WeightSpread:
     """How much weights differ.
 
     ``deff_kish`` is 1 + CV^2 of the weights: how many times more answers are needed than
-    with equal weights. ``lowest`` and ``highest`` are ratios of weight to base weight, both
-    scaled to a mean of 1.
+    with equal weights. ``lowest`` and ``highest`` say for how many average answers the
+    lightest and the heaviest one counts.
     """
 
     base: int
@@ -24,53 +24,52 @@ class WeightSpread:
     highest: float
 
 
-def weight_spread(weight: np.ndarray, before: np.ndarray) -> WeightSpread:
+def weight_spread(weight: np.ndarray) -> WeightSpread:
     """Spread of the weights of those who have one.
 
     Parameters
     ----------
-    weight, before : ndarray
-        Final and base weights, one a respondent.
+    weight : ndarray
+        One a respondent; without a weight nobody counts.
 
     Notes
     -----
     Kish (1965), Survey Sampling, 11.7; for means that do not hang on the weights.
     """
-    counted = before > 0
-    own, base = weight[counted], before[counted]
+    own = weight[weight > 0]
     if not len(own):
         return WeightSpread(0, *[np.nan] * 4)
     effective = own.sum() ** 2 / (own**2).sum()
-    ratio = (own / own.mean()) / (base / base.mean())
     return WeightSpread(
         base=len(own),
         deff_kish=float(len(own) / effective),
         effective_base=float(effective),
-        lowest=float(ratio.min()),
-        highest=float(ratio.max()),
+        lowest=float(own.min() / own.mean()),
+        highest=float(own.max() / own.mean()),
     )
 
 
-def class_shares(margin: Margin, weight: np.ndarray, before: np.ndarray) -> pd.DataFrame:
+def class_shares(margin: Margin, weight: np.ndarray) -> pd.DataFrame:
     """Each category's share of the frame, of the answers, and of the weighted answers.
 
     Parameters
     ----------
     margin : Margin
-    weight, before : ndarray
-        Final and base weights, one a respondent.
+    weight : ndarray
+        One a respondent; without a weight nobody counts.
 
     Returns
     -------
     DataFrame
         One row a category: ``margin category frame_share before_share after_share base
-        ratio``; ``base`` counts respondents, ``ratio`` is after over before, and the
-        category of those who did not state has no share of the frame.
+        ratio``; ``base`` counts respondents and ``before_share`` is their share as they
+        came, ``ratio`` is after over before, and the category of those who did not state
+        has no share of the frame.
     """
     size = len(margin.categories)
     shares = [
         np.bincount(margin.code, values, minlength=size) / values.sum()
-        for values in (before, weight)
+        for values in ((weight > 0).astype(float), weight)
     ]
     frame = np.full(size, np.nan)
     frame[: len(margin.known)] = margin.known
@@ -83,7 +82,7 @@ def class_shares(margin: Margin, weight: np.ndarray, before: np.ndarray) -> pd.D
             "frame_share": frame,
             "before_share": shares[0],
             "after_share": shares[1],
-            "base": np.bincount(margin.code[before > 0], minlength=size),
+            "base": np.bincount(margin.code[weight > 0], minlength=size),
             "ratio": ratio,
         }
     )
