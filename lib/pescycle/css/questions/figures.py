@@ -156,10 +156,12 @@ def question_figures(
 def _by_domain(parts: list[dict[str, object]], domains: int) -> pd.DataFrame:
     """Rows of each domain together; a part has one number a domain, or one for all."""
     columns = {}
-    for name in COLUMNS:
+    for name, kind in COLUMNS.items():
         # A frame for each part would take longer than all the figures.
-        values = [np.broadcast_to(part.get(name, np.nan), domains) for part in parts]
-        columns[name] = np.stack([v.astype(object) for v in values], axis=1).ravel()
+        table = np.empty((domains, len(parts)), dtype=object if kind == "str" else float)
+        for place, part in enumerate(parts):
+            table[:, place] = part.get(name, np.nan)
+        columns[name] = table.ravel()
     return pd.DataFrame(columns).astype(COLUMNS)
 
 
