@@ -22,6 +22,7 @@ class WeightingMethod(StrEnum):
 BOUNDED = (WeightingMethod.LOGIT, WeightingMethod.LINEAR_BOUNDED)
 # Columns of the answers that can be a margin beside the items.
 CENTER_MARGIN, MODE_MARGIN = "center", "mode"
+NOT_STATED = "not_stated"  # who left it blank, or whose answer the frame does not count
 
 
 class Trim(Strict):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from pescycle.report import cells, group_cells
+from pescycle.report import cells, group_cells, weight_cells
 from pescycle.report.cells import Row, Said, unit_of
 from pescycle.report.vocabulary import message
 from pescycle.report.voice import MISSING, Voice, is_missing
@@ -181,6 +181,13 @@ COLUMNS: dict[str, Column] = {
         ("statistic", "df1", "df2"),
         group_cells.test_statistic,
     ),
+    "weight_class": Column(
+        message("Clients"), ("margin", "category"), weight_cells.weight_class
+    ),
+    "frame_share": _share(message("Share of the clients"), "frame_share", 1),
+    "before_share": _share(message("Share of the answers"), "before_share", 1),
+    "after_share": _share(message("Share after weighting"), "after_share", 1),
+    "weight_ratio": _number(message("An answer counts for"), "ratio", 2),
     "groups": _number(message("Groups"), "groups"),
     "p": Column(message("p"), ("p",), group_cells.p),
     "p_adjusted": Column(message("p, adjusted"), ("p_adjusted",), group_cells.p_adjusted),
@@ -228,6 +235,14 @@ COLUMNS: dict[str, Column] = {
     "evidence": Column(
         message("Figure"), ("value", "reference"), cells.evidence, figure=True
     ),
+    "quality_rule": _named(message("Rule"), "quality_rule", "rule"),
+    "rule_action": _named(message("Answers found"), "rule_action", "action"),
+    "flagged": _number(message("Found"), "flagged"),
+    "found_share": _share(message("Share"), "share", 1),
+    "checked": _number(message("Base"), "base"),
+    "value_with": _share(message("With them"), "value_with", 1),
+    "value_without": _share(message("Without them"), "value_without", 1),
+    "effect_of_rule": _change(message("Change"), "change"),
     "value_and_status": Column(
         message("Value and status"),
         ("value", "status"),
@@ -252,6 +267,15 @@ COLUMNS: dict[str, Column] = {
         cells.months,
         figure=True,
     ),
+    "theme": Column(message("Theme"), ("theme",), cells.theme),
+    "cue": Column(message("Cue"), ("cue",), cells.cue),
+    "comments": _number(message("Comments"), "count"),
+    "comments_written": _number(message("Of comments"), "base"),
+    "share_low": _share(message("Low answers, who mention it"), "share_low"),
+    "share_low_other": _share(message("Low answers, others"), "share_low_other"),
+    "mention_base": _number(message("Who mention it"), "base"),
+    "other_base": _number(message("Others who wrote"), "base_other"),
+    "low_difference": _change(message("Difference"), "difference"),
     "value_and_base": Column(
         message("Value and base"), ("value", "base"), cells.value_and_base, figure=True
     ),

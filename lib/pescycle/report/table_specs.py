@@ -14,6 +14,7 @@ class Listing:
     columns: tuple[str, ...]
     rule: str = ""
     center_base: bool = False  # centers' figures need the larger minimum base
+    lacking: str = ""  # said where there is nothing to count, in place of "no answers"
     judged: str = ""  # column without which a row is named below the table, not shown
 
 
@@ -237,6 +238,22 @@ TABLES: dict[str, Listing | Spread] = {
             "ratio outside its limits is more than chance lets expect."
         ),
     ),
+    "weight_class": Listing(
+        message("From answers to clients"),
+        (
+            "weight_class",
+            "audience",
+            "frame_share",
+            "before_share",
+            "after_share",
+            "weight_ratio",
+            "base",
+        ),
+        message(
+            "Answers of a class count for more than 1 where fewer of its clients answered "
+            "than of others. Classes with few answers are put together."
+        ),
+    ),
     "question": Listing(
         message("The questions as they were asked"), ("audience", "item", "wording")
     ),
@@ -309,6 +326,34 @@ TABLES: dict[str, Listing | Spread] = {
             "some leave out 0 by chance. A difference of ranks is the chance, in points, "
             "that an answer of the first group is the better one, less 50."
         ),
+    ),
+    "quality_rule": Listing(
+        message("What the rules of response quality found"),
+        ("audience", "quality_rule", "flagged", "found_share", "checked", "rule_action"),
+        message(
+            "The base is the number of answers that a rule could look at. Where a rule "
+            "found only a few, or all but a few, the number is hidden."
+        ),
+        lacking=message("cannot be checked"),
+    ),
+    "quality_effect": Listing(
+        message("The share of satisfied people with and without what each rule found"),
+        (
+            "audience",
+            "quality_rule",
+            "flagged",
+            "value_with",
+            "value_without",
+            "effect_of_rule",
+            "base",
+            "rule_action",
+        ),
+        message(
+            "With and without the answers that the rule found, all other rules acting as "
+            "they do, and the weights of the remaining answers unchanged. Where only a few "
+            "would make the difference, it is hidden."
+        ),
+        lacking=message("cannot be checked"),
     ),
     "kpi_history": Listing(
         message("Each KPI in the rounds so far"),
@@ -416,6 +461,40 @@ TABLES: dict[str, Listing | Spread] = {
         message(
             "Shares of the best answers, of all centers together. Above or below is said "
             "only where the whole interval lies on one side of what was expected."
+        ),
+    ),
+    "theme_share": Listing(
+        message("What people write"),
+        (
+            "theme",
+            "audience",
+            "cue",
+            "comments",
+            "answer_share",
+            "interval",
+            "comments_written",
+        ),
+        message(
+            "A theme or cue is left out where nobody wrote of it, where fewer people than "
+            "the minimum base did, and where all but fewer did."
+        ),
+    ),
+    "theme_score": Listing(
+        message("Low overall answers, by what people write"),
+        (
+            "theme",
+            "audience",
+            "share_low",
+            "mention_base",
+            "share_low_other",
+            "other_base",
+            "low_difference",
+            "change_interval",
+        ),
+        message(
+            "Low answers are the worst ones of the overall question. Compared are people "
+            "who wrote a comment; a theme is left out where one of the counts behind it is "
+            "below the minimum base."
         ),
     ),
     "proposal": Listing(

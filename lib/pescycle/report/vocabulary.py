@@ -15,9 +15,11 @@ from pescycle.model.findings import (
 )
 from pescycle.model.framework import Direction, Provenance, Status, Unit
 from pescycle.model.pilot import Audience, CenterRole
+from pescycle.model.quality import QualityRule, RuleAction
 from pescycle.model.round import RoundKind
 from pescycle.model.rules import RULES
 from pescycle.model.tables import ActionState, EventKind
+from pescycle.model.weighting import WeightingMethod
 
 
 def message(text: str) -> str:
@@ -81,6 +83,7 @@ VOCABULARY: dict[str, dict[str, str]] = {
     "state": {
         CellState.PUBLISHED: message("published"),
         CellState.HIDDEN: message("hidden (base too small)"),
+        CellState.PROTECTING: message("hidden (protects people or another figure)"),
         CellState.INSUFFICIENT: message("no answers"),
     },
     "verdict": {
@@ -137,6 +140,14 @@ VOCABULARY: dict[str, dict[str, str]] = {
         "mode": message("Mode of the interview"),
         "language": message("Language"),
     },
+    "weighting": {
+        WeightingMethod.NONE: message("no weighting"),
+        WeightingMethod.POSTSTRATIFICATION: message("post-stratification"),
+        WeightingMethod.RAKING: message("raking"),
+        WeightingMethod.LINEAR: message("linear calibration"),
+        WeightingMethod.LOGIT: message("logit calibration within bounds"),
+        WeightingMethod.LINEAR_BOUNDED: message("linear calibration within bounds"),
+    },
     "questions": {
         "overall": message("the service as a whole"),
         "driver": message("parts of the service"),
@@ -190,6 +201,7 @@ VOCABULARY: dict[str, dict[str, str]] = {
     "rule": RULES,
     "method": {
         "wilson": message("Wilson score interval"),
+        "wald_exact": message("Wald's exact interval of a ratio of variances"),
         "wilson_effective": message("Wilson score interval on the effective sample size"),
         "t": message("t interval"),
         "no_variance": message("no variance estimate (a single sampling unit)"),
@@ -208,6 +220,19 @@ VOCABULARY: dict[str, dict[str, str]] = {
         "no_baseline": message("no baseline"),
         "target_at_baseline": message("the target equals the baseline"),
         "target_wrong_way": message("the target is worse than the baseline"),
+    },
+    "quality_rule": {
+        QualityRule.DUPLICATE: message("Copies"),
+        QualityRule.SAME_DEVICE: message("Same device"),
+        QualityRule.SAME_PHONE: message("Same telephone"),
+        QualityRule.SPEEDER: message("Too fast"),
+        QualityRule.STRAIGHT_LINER: message("Straight lines"),
+        QualityRule.CONTRADICTION: message("Contradictions"),
+        QualityRule.ITEM_NONRESPONSE: message("Left blank"),
+    },
+    "rule_action": {
+        RuleAction.FLAG: message("counted only"),
+        RuleAction.SET_ASIDE: message("taken out"),
     },
     # In the order in which the front page shows them.
     "headline": {

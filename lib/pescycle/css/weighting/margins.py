@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 from scipy import sparse
 
-NOT_STATED = "not_stated"  # who left the question blank, or whose answer the frame lacks
+from pescycle.model.weighting import NOT_STATED
 
 
 class UnmetMarginError(ValueError):

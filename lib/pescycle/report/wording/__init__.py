@@ -12,6 +12,12 @@ from pescycle.report.wording.answers import (
     distribution_reading,
     estimate_reading,
 )
+from pescycle.report.wording.comments import (
+    comment_table,
+    quotation_reading,
+    theme_reading,
+    theme_score_reading,
+)
 from pescycle.report.wording.context import observed_expected_reading
 from pescycle.report.wording.effects import effect_reading
 from pescycle.report.wording.enquiry import (
@@ -36,6 +42,12 @@ from pescycle.report.wording.planning import (
     sample_reading,
     sample_rule_reading,
     target_reading,
+)
+from pescycle.report.wording.quality import (
+    interviewer_reading,
+    quality_effect_reading,
+    quality_reading,
+    quality_rules_reading,
 )
 from pescycle.report.wording.reflection import (
     expected_achieved_reading,
@@ -62,6 +74,7 @@ from pescycle.report.wording.sources import (
     source_reading,
 )
 from pescycle.report.wording.surveys import design_reading
+from pescycle.report.wording.weighting import weighting_reading
 
 __all__ = [
     "action_answer",
@@ -73,6 +86,7 @@ __all__ = [
     "baseline_reading",
     "carried_over_reading",
     "center_reading",
+    "comment_table",
     "covariate_reading",
     "coverage_reading",
     "design_reading",
@@ -87,6 +101,7 @@ __all__ = [
     "expected_achieved_reading",
     "group_reading",
     "history_reading",
+    "interviewer_reading",
     "item_change_reading",
     "item_expected_reading",
     "item_target_reading",
@@ -103,6 +118,10 @@ __all__ = [
     "precision_so_far_reading",
     "problem_reading",
     "proposal_reading",
+    "quality_effect_reading",
+    "quality_reading",
+    "quality_rules_reading",
+    "quotation_reading",
     "reflection_answer",
     "reflection_limits",
     "response_reading",
@@ -114,5 +133,8 @@ __all__ = [
     "status_rule_reading",
     "target_reading",
     "target_rule_reading",
+    "theme_reading",
+    "theme_score_reading",
     "week_reading",
+    "weighting_reading",
 ]

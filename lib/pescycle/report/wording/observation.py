@@ -19,10 +19,10 @@ from pescycle.report.wording.figures import (
     single_centers,
 )
 from pescycle.report.wording.scores import status_reading
+from pescycle.report.wording.weighting import weighting_limits
 
 FAR = (ContextFlag.BELOW_OUTER, ContextFlag.ABOVE_OUTER)
 MOST_FAR = 3  # more than these are named in one sentence
-WEIGHTED = "wilson_effective"  # the method of answers that carry weights
 
 
 def observation_answer(
@@ -63,7 +63,7 @@ def observation_limits(voice: Voice, given: Given, result: Observation) -> Sente
             "an interviewer from the center's own staff tend to be kinder."
         )
     ]
-    points += _unweighted(voice, result.estimate)
+    points += weighting_limits(voice, result.weight_effect)
     points += _framework_limits(voice, given, result)
     answered = set(result.estimate["audience"])
     points += [
@@ -76,18 +76,6 @@ def observation_limits(voice: Voice, given: Given, result: Observation) -> Sente
     ]
     hidden = hidden_centers(voice, result.estimate)
     return said(points=[*points, hidden] if hidden else points)
-
-
-def _unweighted(voice: Voice, estimate: pd.DataFrame) -> list[str]:
-    if estimate.empty or (estimate["method"] == WEIGHTED).any():
-        return []
-    return [
-        voice.text(
-            "The survey figures for all centers add up the answers as they came, without "
-            "weights: a center with more answers than its share of the clients counts for "
-            "too much in them."
-        )
-    ]
 
 
 def _framework_limits(voice: Voice, given: Given, result: Observation) -> list[str]:
