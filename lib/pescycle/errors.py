@@ -109,6 +109,10 @@ class Fault(PescycleError):
     exit_code = 4
 
 
+class DisclosureError(Fault):
+    """What would be published gives something hidden away: nothing may be written."""
+
+
 def error_of(message: str, problems: Iterable[Problem]) -> ConfigError | DataError:
     """The error for whoever must act first: configuration, if any of it is at fault."""
     told = tuple(problems)

@@ -150,7 +150,7 @@ def answered(centers, days=("2023-03-01",), **items):
 def test_counts_of_answers_below_the_minimum_base_are_hidden():
     planned = sample(("jobseeker", "a", 100, 20), ("jobseeker", "b", 100, 20))
     one = given(
-        responses=answered("a" * 12 + "b" * 9, q1=[5] * 21),
+        responses=answered("a" * 12 + "b" * 9 + "c" * 11, q1=[5] * 32),
         sample=planned,
     )
     action = turned(one)["action"]
@@ -158,7 +158,9 @@ def test_counts_of_answers_below_the_minimum_base_are_hidden():
     assert row(action.response_count, center="a")["share"] == pytest.approx(0.6)
     hidden = row(action.response_count, center="b")
     assert (hidden["state"], pd.isna(hidden["collected"])) == ("hidden", True)
-    assert row(action.response_count, center=ALL)["collected"] == 21
+    # 32 less the 12 of a would leave the 9 of b, were the 11 of c to be seen
+    assert row(action.response_count, center="c")["state"] == "protecting"
+    assert row(action.response_count, center=ALL)["collected"] == 32
     # 1 March 2023 was a Wednesday; its week began on 27 February
     week = row(action.response_week, center="a")
     assert week["week"] == pd.Timestamp("2023-02-27")
@@ -181,7 +183,19 @@ def test_a_pilot_without_a_framework_has_survey_results_alone():
 
 
 def test_a_center_below_the_larger_base_is_hidden_while_the_whole_is_shown():
-    one = given(responses=answered("a" * 29, q1=[5] * 29))
+    centers = "a" * 29 + "b" * 40 + "c" * 50
+    one = given(responses=answered(centers, q1=([5, 1, 4, 2, 3] * 24)[:119]))
+    rows = turned(one)["observation"].estimate
+    assert set(rows[rows["center"] == "a"]["state"]) == {"hidden"}
+    assert set(rows[rows["center"] == "a"]["base"]) == {29}  # too few, but no secret
+    # all less b less c would be what the people of a said
+    assert set(rows[rows["center"] == "b"]["state"]) == {"protecting"}
+    assert set(rows[rows["center"] == "c"]["state"]) == {"published"}
+    assert set(rows[rows["center"] == ALL]["state"]) == {"published"}
+
+
+def test_of_a_single_center_all_together_are_shown_from_the_minimum_base():
+    one = given(responses=answered("a" * 29, q1=[5, 1] * 14 + [3]))
     rows = turned(one)["observation"].estimate
     assert set(rows[rows["center"] == "a"]["state"]) == {"hidden"}
     assert set(rows[rows["center"] == ALL]["state"]) == {"published"}

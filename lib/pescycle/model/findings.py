@@ -16,7 +16,12 @@ class CellState(StrEnum):
 
     PUBLISHED = "published"
     HIDDEN = "hidden"  # base below the pilot's minimum
+    PROTECTING = "protecting"  # hidden so that no other figure, or person, is given away
     INSUFFICIENT = "insufficient"  # nothing to estimate from
+
+
+NOT_SHOWN = (CellState.HIDDEN, CellState.PROTECTING)
+"""States of figures that exist and are kept back."""
 
 
 class Verdict(StrEnum):
@@ -95,3 +100,38 @@ class Adjustment(StrEnum):
 
     HOLM = "holm"
     BENJAMINI_HOCHBERG = "benjamini_hochberg"
+
+
+class DriverMethod(StrEnum):
+    """How the importance of a driver is measured."""
+
+    LMG = "lmg"  # share of R2, averaged over all orders of the drivers (Shapley value)
+    JOHNSON = "johnson"  # share of R2 by Johnson's relative weights
+    RANK_CORRELATION = "rank_correlation"  # Spearman's, of each driver by itself
+
+
+class AnswerRows(StrEnum):
+    """Whose answers a figure of several questions rests on."""
+
+    PAIRWISE = "pairwise"  # for each two questions all who answered both
+    COMPLETE = "complete"  # only those who answered every question
+
+
+class Unfitted(StrEnum):
+    """Why there is no model of the overall question."""
+
+    FEW_ANSWERS = "few_answers"
+    NO_VARIATION = "no_variation"  # all gave the same overall answer
+    COLLINEAR = "collinear"  # a driver repeats others, or does not vary
+    SEPARATION = "separation"  # a driver tells the overall answer without error
+    NOT_CONVERGED = "not_converged"
+
+
+class Quadrant(StrEnum):
+    """Where a driver lies on the map of importance and performance."""
+
+    WORK_FIRST = "work_first"  # important, rated below the mean of the drivers
+    KEEP_UP = "keep_up"  # important, rated above
+    LATER = "later"  # less important, rated below
+    NO_MORE = "no_more"  # less important, rated above
+    NOT_CLEAR = "not_clear"  # an interval holds the line

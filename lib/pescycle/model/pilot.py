@@ -31,12 +31,15 @@ class Privacy(Strict):
     """Publication rules.
 
     No cell is shown below ``minimum_base``, no center's survey result below ``center_base``
-    respondents. ``key_variable`` names the environment variable that holds
-    the key of the pseudonyms; the key itself never stands in a pilot folder.
+    respondents. With ``unanimous: hide`` no share of the best answers of 0 % or 100 % is
+    shown, because it tells the answer of everyone who took part. ``key_variable`` names
+    the environment variable that holds the key of the pseudonyms; the key itself never
+    stands in a pilot folder.
     """
 
     minimum_base: Annotated[int, Field(ge=LOWEST_MINIMUM_BASE)] = 10
     center_base: Annotated[int, Field(ge=LOWEST_MINIMUM_BASE)] = 30
+    unanimous: Literal["hide", "show"] = "hide"
     key_variable: Annotated[str, Field(pattern=r"^[A-Z][A-Z0-9_]*$")] = "PESCYCLE_KEY"
 
     @model_validator(mode="after")

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from pescycle.model.base import ALL
-from pescycle.model.findings import CellState, Statistic
+from pescycle.model.findings import NOT_SHOWN, Statistic
 from pescycle.model.framework import (
     Framework,
     Kpi,
@@ -218,7 +218,7 @@ def _survey(
     found = _audience_rows(formula, estimates, center)
     if len(found) < len(formula.items):
         return _missing(Reason.NO_DATA, "mover")
-    if "state" in found and (found["state"] == CellState.HIDDEN).any():
+    if "state" in found and found["state"].isin(NOT_SHOWN).any():
         return _missing(Reason.HIDDEN, "mover")
     if found["value"].isna().any():
         return _missing(Reason.NO_DATA, "mover")

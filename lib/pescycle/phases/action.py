@@ -6,8 +6,11 @@ import pandas as pd
 
 from pescycle.css.disclosure import gate
 from pescycle.model.base import ALL
+from pescycle.model.findings import CellState
 from pescycle.model.given import Given
 from pescycle.model.tables import ActionState
+from pescycle.phases.periods import mondays
+from pescycle.phases.publication import WEEK, publication
 from pescycle.phases.results import Action, Planning
 from pescycle.phases.samples import precision_so_far
 
@@ -90,7 +93,8 @@ def _response_count(
         "float64"
     ).where(rows["planned"] > 0)
     minimum = given.folder.pilot.privacy.minimum_base
-    return gate(rows, minimum_base=minimum, values=("share",), base="collected")
+    gated = gate(rows, minimum_base=minimum, values=("share",), base="collected")
+    return publication(given).applied(gated, values=("share",), base="collected")
 
 
 def _response_week(
@@ -98,23 +102,31 @@ def _response_week(
 ) -> pd.DataFrame:
     """Answers a week beside the plan, which is spread evenly over the fieldwork's days."""
     dated = collected[collected["submitted"].notna()]
-    weeks = (
-        dated.assign(week=_mondays(dated["submitted"]))
-        .groupby(["audience", "center", "week"], as_index=False)
-        .size()
-        .rename(columns={"size": "collected"})
-        .astype({"collected": "Int64"})
-    )
+    weeks = _week_grid(dated.assign(week=mondays(dated["submitted"])))
     planned = planning.sample_plan[["audience", "center", "planned"]]
     rows = weeks.merge(planned, on=["audience", "center"], how="left")
     rows["planned"] = rows["planned"].astype("float64") * _week_shares(given, rows["week"])
     minimum = given.folder.pilot.privacy.minimum_base
-    return gate(rows, minimum_base=minimum, values=(), base="collected")
+    gated = gate(rows, minimum_base=minimum, values=(), base="collected")
+    # A week without an answer must not be told from one with a few.
+    few = gated["state"] != CellState.PUBLISHED
+    gated["state"] = gated["state"].mask(few, str(CellState.HIDDEN))
+    gated["collected"] = gated["collected"].mask(few)
+    return publication(given).applied(gated, group=WEEK, values=(), base="collected")
 
 
-def _mondays(days: pd.Series) -> pd.Series:
-    day = pd.to_datetime(days).dt.normalize()
-    return day - pd.to_timedelta(day.dt.day_of_week, unit="D")
+def _week_grid(dated: pd.DataFrame) -> pd.DataFrame:
+    """Answers of each audience, center and week, those of weeks without any included."""
+    parts = [
+        pd.crosstab(rows["center"], rows["week"])
+        .reset_index()
+        .melt("center", value_name="collected")
+        .assign(audience=audience)
+        for audience, rows in dated.groupby("audience", sort=True)
+    ]
+    columns = ["audience", "center", "week", "collected"]
+    grid = pd.concat(parts, ignore_index=True) if parts else dated.assign(collected=0)
+    return grid[columns].astype({"collected": "Int64"})
 
 
 def _week_shares(given: Given, weeks: pd.Series) -> pd.Series:
@@ -122,7 +134,7 @@ def _week_shares(given: Given, weeks: pd.Series) -> pd.Series:
     if given.round.fieldwork is None:
         return pd.Series(float("nan"), index=weeks.index)
     days = pd.date_range(given.round.fieldwork.opens, given.round.fieldwork.closes)
-    share = _mondays(days.to_series()).value_counts(normalize=True)
+    share = mondays(days.to_series()).value_counts(normalize=True)
     return weeks.map(share).astype("float64")
 
 

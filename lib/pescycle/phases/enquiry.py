@@ -19,6 +19,7 @@ from pescycle.phases import frames
 from pescycle.phases.frames import empty
 from pescycle.phases.gates import gated_values
 from pescycle.phases.periods import months_in, round_period
+from pescycle.phases.publication import publication
 from pescycle.phases.results import Enquiry, Observation, Reflection
 
 
@@ -56,8 +57,24 @@ def _sources(given: Given) -> pd.DataFrame:
     asked = frame["source"].isin(surveys) & (frame["rows_kept"] > 0)
     minimum = given.folder.pilot.privacy.minimum_base
     gated = gate(frame[asked], minimum_base=minimum, values=counts[::2], base="rows_kept")
+    audience = gated["source"].map(_audiences(given))
+    gated = (
+        publication(given)
+        .applied(
+            gated.assign(audience=audience, center=ALL),
+            values=counts[::2],
+            base="rows_kept",
+        )
+        .drop(columns=["audience", "center"])
+    )
     parts = [part for part in (frame[~asked], gated.drop(columns="state")) if len(part)]
     return pd.concat(parts).sort_index() if parts else frame
+
+
+def _audiences(given: Given) -> dict[str, str]:
+    """Audience of each survey source."""
+    sources = (s for s in given.round.sources if isinstance(s, ResponseSource))
+    return {source.id: str(source.audience) for source in sources}
 
 
 def _problem_count(given: Given) -> pd.DataFrame:

@@ -11,11 +11,9 @@ from pescycle.css.estimates import Domains, domains_of, groups_and_all
 from pescycle.css.questions import (
     compared_items,
     group_differences,
-    groupings,
     question_answers,
     question_figures,
     satisfaction_indices,
-    small_ones_together,
 )
 from pescycle.css.questions.differences import OVERALL
 from pescycle.css.questions.figures import QuestionAnswers
@@ -27,10 +25,11 @@ from pescycle.model.given import Given
 from pescycle.model.pilot import Audience
 from pescycle.model.questionnaire import ItemRole
 from pescycle.phases import frames
+from pescycle.phases.divisions import divisions
 from pescycle.phases.frames import empty
+from pescycle.phases.publication import publication
 from pescycle.phases.surveys import Survey
 
-FIGURES = ("value", "se", "low", "high", "count")
 # Of the items that are no overall question, only this figure is new: the others are
 # estimates of every item already.
 OF_EVERY_ITEM = (Statistic.BOTTOM2BOX, Statistic.NPS)
@@ -69,7 +68,7 @@ def _audience(given: Given, survey: Survey) -> tuple[pd.DataFrame, ...]:
     if not answers.items:
         return pd.DataFrame(), pd.DataFrame(), pd.DataFrame()
     settings = given.folder.pilot.comparisons
-    divided = _groupings(given, survey, answers)
+    divided = divisions(given, survey, answers)
     estimate = _group_estimate(given, survey, answers, divided)
     test = pd.DataFrame()
     if len(estimate):
@@ -88,25 +87,6 @@ def _audience(given: Given, survey: Survey) -> tuple[pd.DataFrame, ...]:
     return _key_figure(given, survey, answers), estimate, test
 
 
-def _groupings(given: Given, survey: Survey, answers: QuestionAnswers) -> list[Grouping]:
-    """Groupings of the respondents, small categories put together (never centers)."""
-    found = groupings(
-        survey.responses,
-        survey.questionnaire,
-        centers=list(given.folder.centers["id"]),
-        chosen=given.folder.pilot.comparisons.groups,
-    )
-    counted = survey.design.weight > 0
-    for number, item in enumerate(answers.rated.items):
-        if item.role == ItemRole.OVERALL:
-            counted = counted & (answers.valid_place(number) >= 0)
-    minimum = given.folder.pilot.privacy.minimum_base
-    return [
-        one if one.id == CENTER else small_ones_together(one, counted, minimum_base=minimum)
-        for one in found
-    ]
-
-
 def _key_figure(given: Given, survey: Survey, answers: QuestionAnswers) -> pd.DataFrame:
     centers = list(given.folder.centers["id"])
     place = pd.Index(centers).get_indexer(survey.responses["center"].astype("str"))
@@ -117,7 +97,7 @@ def _key_figure(given: Given, survey: Survey, answers: QuestionAnswers) -> pd.Da
     rows = rows.assign(center=np.array([*centers, ALL])[rows["domain"]])
     privacy = given.folder.pilot.privacy
     gated = gate(rows, minimum_base=privacy.minimum_base, center_base=privacy.center_base)
-    return gated.assign(audience=str(survey.audience))
+    return publication(given).applied(gated.assign(audience=str(survey.audience)))
 
 
 def _figures(
@@ -155,7 +135,7 @@ def _group_estimate(
     ]
     items = [*compared_items(survey.questionnaire), *recommended]
     parts = [
-        _of_grouping(given, _figures(given, survey, answers, domains, items), grouping)
+        _named(_figures(given, survey, answers, domains, items), grouping)
         for grouping, domains in zip(divided, map(_domains, divided), strict=True)
     ]
     if not parts:
@@ -163,38 +143,30 @@ def _group_estimate(
     rows = pd.concat(parts, ignore_index=True).assign(audience=str(survey.audience))
     # The score and the index are figures of the service as a whole, like the overall one.
     sets = rows["item"].map(compared_items(survey.questionnaire)).fillna(OVERALL)
-    domain = [" ".join(pair) for pair in zip(rows["group"], rows["category"], strict=True)]
-    return rows.assign(questions=sets, domain=domain)
+    return _gated(given, rows.assign(questions=sets))
 
 
 def _domains(grouping: Grouping) -> Domains:
     return domains_of([(grouping.place, len(grouping.categories))])
 
 
-def _of_grouping(given: Given, rows: pd.DataFrame, grouping: Grouping) -> pd.DataFrame:
-    """Rows of one grouping, gated; centers need the larger base."""
+def _named(rows: pd.DataFrame, grouping: Grouping) -> pd.DataFrame:
+    """Rows with their category, and group and category as one."""
     category = np.array(grouping.categories)[rows["domain"]]
-    single = grouping.id == CENTER
-    rows = rows.assign(
-        group=grouping.id, category=category, center=category if single else ALL
-    )
+    domain = [f"{grouping.id} {name}" for name in category]
+    return rows.assign(group=grouping.id, category=category, domain=domain)
+
+
+def _gated(given: Given, rows: pd.DataFrame) -> pd.DataFrame:
+    """Figures by group without those of too few; single centers need the larger base."""
     privacy = given.folder.pilot.privacy
-    gated = gate(rows, minimum_base=privacy.minimum_base, center_base=privacy.center_base)
-    return gated if single else _complement_hidden(gated, rows["base"])
-
-
-def _complement_hidden(gated: pd.DataFrame, base: pd.Series) -> pd.DataFrame:
-    """A second category hidden where one alone is: the total would give it away."""
-    hidden = gated["state"] == CellState.HIDDEN
-    alone = hidden.groupby([gated["item"], gated["statistic"]]).transform("sum") == 1
-    rest = base.where(alone & (gated["state"] == CellState.PUBLISHED))
-    smallest = rest.groupby([gated["item"], gated["statistic"]]).transform("min")
-    also = rest.notna() & (rest == smallest)
-    gated = gated.copy()
-    for column in [*FIGURES, "base"]:
-        gated[column] = gated[column].mask(also)
-    gated["state"] = gated["state"].mask(also, str(CellState.HIDDEN))
-    return gated
+    single = rows["group"] == CENTER
+    gated = gate(
+        rows.assign(center=rows["category"].where(single, ALL)),
+        minimum_base=privacy.minimum_base,
+        center_base=privacy.center_base,
+    )
+    return publication(given).applied(gated)
 
 
 def _shown(estimate: pd.DataFrame) -> pd.DataFrame:

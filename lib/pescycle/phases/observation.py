@@ -18,10 +18,12 @@ from pescycle.paf.kpis import kpi_values
 from pescycle.paf.pillars import pillar_scores
 from pescycle.phases import frames
 from pescycle.phases.comments import comments
+from pescycle.phases.drivers import driver_results
 from pescycle.phases.frames import empty
 from pescycle.phases.gates import gated_values
 from pescycle.phases.groups import group_results
 from pescycle.phases.periods import months_in, round_period
+from pescycle.phases.publication import publication
 from pescycle.phases.quality import quality_results
 from pescycle.phases.results import Observation, Planning
 from pescycle.phases.surveys import survey_designs, surveys
@@ -40,6 +42,7 @@ def observe(given: Given, planning: Planning, before: Observation | None) -> Obs
     estimate = _estimates(given)
     groups = group_results(given, surveys(given))
     quality = quality_results(given, surveys(given))
+    drivers = driver_results(given, surveys(given), estimate)
     written = comments(given, surveys(given))
     weighted = [survey.weighted for survey in surveys(given).values() if survey.weighted]
     kpi_score = _kpi_score(given, planning, estimate)
@@ -62,9 +65,13 @@ def observe(given: Given, planning: Planning, before: Observation | None) -> Obs
         quality_rule=quality.quality_rule,
         quality_effect=quality.quality_effect,
         interviewer_effect=quality.interviewer_effect,
+        driver_share=drivers.driver_share,
+        driver_model=drivers.driver_model,
+        driver_map=drivers.driver_map,
         theme_share=written.theme_share,
         theme_score=written.theme_score,
         quotation=written.quotation,
+        disclosure_audit=publication(given).audit,
         kpi_history=stacked(history[0], kpi_score, KPI_KEY),
         estimate_history=stacked(history[1], estimate, ESTIMATE_KEY),
     )
@@ -137,7 +144,7 @@ def _through_gate(
         minimum_base=privacy.minimum_base,
         center_base=privacy.center_base,
     )
-    return gated[list(columns)]
+    return publication(given).applied(gated)[list(columns)]
 
 
 def _headline(

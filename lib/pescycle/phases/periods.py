@@ -21,3 +21,9 @@ def months_in(given: Given, period: Period) -> pd.DataFrame:
         measures=[measure.id for measure in given.framework.measures],
         period=period,
     )
+
+
+def mondays(days: pd.Series) -> pd.Series:
+    """First day of the week of each day."""
+    day = pd.to_datetime(days).dt.normalize()
+    return day - pd.to_timedelta(day.dt.day_of_week, unit="D")

@@ -150,6 +150,16 @@ class Observation(PhaseResult):
     interviewer_effect : a row a (audience, effect): audience item effect ("interviewer"
         "mode") groups base icc low high level method design_effect (of
         interviewers) f p state
+    driver_share : a row a (audience, method, driver): audience item method ("lmg" "johnson"
+        shares of R2, "rank_correlation") share low high level top_three (share of
+        bootstrap samples in which it is among the three first) base r2 adjusted_r2 (of the
+        outcome status alone) adjusted_for (items) rows ("pairwise" "complete") state
+    driver_model : a row a (audience, driver): audience item odds_ratio (of a better overall
+        answer, a step of the driver) low high level p base parallel_p (Holm) adjusted_for
+        method reason state
+    driver_map : a row a (audience, driver): audience item performance (index 0-100)
+        performance_low performance_high performance_cut importance (share of R2)
+        importance_low importance_high importance_cut level base quadrant state
     theme_share : a row a (audience, open item, theme incl. "uncoded", cue): audience item
         theme ("all": any) cue ("": any) count share se low high level method base (comments
         written) state
@@ -157,6 +167,10 @@ class Observation(PhaseResult):
         those who mention it, the share with a low overall answer) share_low_other (of the
         others who wrote) difference se low high level method base base_other state
     quotation : a row a released quotation: id audience theme language text_<language>
+    disclosure_audit : a row a (audience, table): audience table cells hidden (by a rule
+        that looks at the row alone) protecting (hidden so that nothing can be worked out)
+        checked (hidden counts whose interval was computed) narrowest required (of the count
+        with the least to spare) passed
     kpi_history, estimate_history : kpi_score and estimate of all rounds so far
     """
 
@@ -175,9 +189,13 @@ class Observation(PhaseResult):
     quality_rule: pd.DataFrame
     quality_effect: pd.DataFrame
     interviewer_effect: pd.DataFrame
+    driver_share: pd.DataFrame
+    driver_model: pd.DataFrame
+    driver_map: pd.DataFrame
     theme_share: pd.DataFrame
     theme_score: pd.DataFrame
     quotation: pd.DataFrame
+    disclosure_audit: pd.DataFrame
     kpi_history: pd.DataFrame
     estimate_history: pd.DataFrame
 

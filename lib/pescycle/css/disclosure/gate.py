@@ -25,9 +25,11 @@ def gate(
 ) -> pd.DataFrame:
     """Frame with a ``state``, without the figures that rest on too few answers.
 
-    A hidden row loses its base too: "7 answers" would say what the rule hides. The door
-    looks at each row by itself; that a hidden cell could be worked out from a total and its
-    other parts is not looked at here.
+    A row below the minimum loses its base too: "7 answers" would say what the rule hides.
+    A single center's row that only misses the larger base keeps it: so many answers are too
+    few to speak for the center, but no secret. The door looks at each row by itself;
+    ``suppressed`` finds what else must go so that nothing hidden can be worked out, and
+    ``protected`` takes it out.
 
     Parameters
     ----------
@@ -69,5 +71,36 @@ def gate(
     published = gated["state"] == CellState.PUBLISHED
     for column in [c for c in (*values, *COUNTED_BESIDE) if c in gated]:
         gated[column] = gated[column].where(published)
-    gated[base] = gated[base].where(gated["state"] != CellState.HIDDEN)
+    small = (gated["state"] == CellState.HIDDEN) & (known < minimum_base)
+    gated[base] = gated[base].mask(small)
     return gated
+
+
+def protected(
+    gated: pd.DataFrame,
+    rows: np.ndarray,
+    *,
+    values: Sequence[str] = VALUES,
+    base: str = "base",
+) -> pd.DataFrame:
+    """Frame without the rows that would give a hidden figure away.
+
+    Parameters
+    ----------
+    gated : DataFrame
+        What came through ``gate``.
+    rows : ndarray of bool
+        The rows to take out. Those without a base to show stay as they are.
+    values, base
+        As for ``gate``.
+
+    Returns
+    -------
+    DataFrame
+        A new frame; these rows have the state ``protecting``, no figures and no base.
+    """
+    empty = gated["state"] == CellState.INSUFFICIENT
+    out = pd.Series(rows, index=gated.index, dtype=bool) & ~empty & gated[base].notna()
+    lost = [c for c in (*values, *COUNTED_BESIDE, base) if c in gated]
+    taken = {name: gated[name].mask(out) for name in lost}
+    return gated.assign(state=gated["state"].mask(out, str(CellState.PROTECTING)), **taken)
