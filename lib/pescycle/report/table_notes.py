@@ -1,6 +1,6 @@
 """What is said once for a whole table: hidden figures, intervals, rows without data."""
 
-from pescycle.model.findings import CellState
+from pescycle.model.findings import NOT_SHOWN
 from pescycle.report.cells import Row
 from pescycle.report.columns import COLUMNS
 from pescycle.report.table_specs import Listing, Spread
@@ -87,7 +87,7 @@ def _without_interval(voice: Voice, rows: list[Row]) -> str:
 
 def hidden_note(voice: Voice, spec: Spread, rows: list[Row]) -> str:
     """Say once for all cells why some say "hidden"."""
-    if not any(row.get("state") == CellState.HIDDEN for row in rows):
+    if not any(row.get("state") in NOT_SHOWN for row in rows):
         return ""
     privacy = voice.names.privacy
     if not spec.center_base:

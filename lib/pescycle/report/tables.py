@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from pescycle.model.base import ALL, LANGUAGES, pick
-from pescycle.model.findings import CellState
+from pescycle.model.findings import NOT_SHOWN, CellState
 from pescycle.report.cells import Row
 from pescycle.report.columns import COLUMNS, Column
 from pescycle.report.shown import Cell, Header, Note, Table
@@ -22,7 +22,7 @@ from pescycle.report.voice import MISSING, Voice, is_missing
 
 TEXTS = ("title", "owner", "group")  # written by a team, a column a language
 INTERVALS = {"interval", "change_interval"}  # columns that need their method said
-NOWHERE = (CellState.HIDDEN, CellState.INSUFFICIENT)  # a figure in these is not shown
+NOWHERE = (*NOT_SHOWN, CellState.INSUFFICIENT)  # a figure in these is not shown
 # From so many columns on a table is set smaller, and its reader told that it scrolls.
 WIDE_FROM = 7
 
@@ -187,6 +187,8 @@ def _why_hidden(voice: Voice, spec: Listing, row: Row) -> str:
     state = row.get("state")
     if state not in NOWHERE:
         return ""
+    if state == CellState.INSUFFICIENT and spec.lacking:
+        return voice.text(spec.lacking)
     privacy = voice.names.privacy
     single = spec.center_base and row.get("center") not in (None, ALL)
     return voice.state(state, privacy.center_base if single else privacy.minimum_base)
@@ -240,7 +242,7 @@ def _across(row: Row, column: Column) -> tuple[str | None, str]:
 def _spread_cell(voice: Voice, spec: Spread, column: Column, row: Row | None) -> Cell:
     if row is None:
         return _cell(voice, MISSING)
-    if row.get("state") == CellState.HIDDEN:
+    if row.get("state") in NOT_SHOWN:
         return Cell(voice.text("hidden"))
     if row.get("state") == CellState.INSUFFICIENT:
         return Cell(voice.state(CellState.INSUFFICIENT))

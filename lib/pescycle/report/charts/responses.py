@@ -6,7 +6,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 
 from pescycle.model.base import ALL
-from pescycle.model.findings import CellState
+from pescycle.model.findings import NOT_SHOWN, CellState
 from pescycle.model.tables import ActionState
 from pescycle.report.charts import theme
 from pescycle.report.shown import Chart, Sentences
@@ -171,14 +171,14 @@ def _week_panel(voice: Voice, axes: Axes, rows: pd.DataFrame) -> None:
         linewidth=1.4,
         color=theme.INK,
     )
-    hidden = rows.loc[rows["state"] == CellState.HIDDEN, "week"]
+    hidden = rows.loc[rows["state"].isin(NOT_SHOWN), "week"]
     for week in hidden:
         axes.text(week, 0, "?", ha="center", va="bottom", fontsize=10, color=theme.QUIET)
     if len(hidden):
         axes.text(
             1.0,
             1.0,
-            voice.text("? hidden, too few"),
+            voice.text("? hidden"),
             transform=axes.transAxes,
             ha="right",
             va="bottom",

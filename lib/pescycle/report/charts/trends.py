@@ -6,7 +6,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 
 from pescycle.model.base import ALL
-from pescycle.model.findings import CellState
+from pescycle.model.findings import NOT_SHOWN
 from pescycle.model.tables import EventKind
 from pescycle.report.charts import theme
 from pescycle.report.shown import Chart, Sentences
@@ -166,7 +166,7 @@ def _series(rows: pd.DataFrame) -> pd.Series:
 
 
 def _hidden_months(voice: Voice, rows: pd.DataFrame) -> str:
-    hidden = int((rows["state"] == CellState.HIDDEN).sum())
+    hidden = int((rows["state"].isin(NOT_SHOWN)).sum())
     if not hidden:
         return ""
     return voice.plural(

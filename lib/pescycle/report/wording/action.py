@@ -3,7 +3,7 @@
 import pandas as pd
 
 from pescycle.model.base import ALL
-from pescycle.model.findings import CellState
+from pescycle.model.findings import NOT_SHOWN, CellState
 from pescycle.model.given import Given
 from pescycle.phases.results import Action
 from pescycle.report.shown import Sentences
@@ -108,7 +108,7 @@ def response_reading(
 
 def _collected(voice: Voice, row: dict) -> str:
     audience = voice.label("audience", row["audience"])
-    if row["state"] == CellState.HIDDEN:
+    if row["state"] in NOT_SHOWN:
         return voice.text("{audience}: too few answers to say how many.", audience=audience)
     if is_missing(row["collected"]) or row["collected"] == 0:
         return voice.text("{audience}: no answers.", audience=audience)

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from pescycle.model.base import ALL
-from pescycle.model.findings import CellState, Statistic
+from pescycle.model.findings import NOT_SHOWN, CellState, Statistic
 from pescycle.model.given import Given
 from pescycle.model.pilot import Audience
 from pescycle.report.shown import Sentences
@@ -181,7 +181,7 @@ def _overall_item(given: Given, audience: str) -> str:
 def hidden_centers(voice: Voice, estimate: pd.DataFrame) -> str:
     """How many centers' figures are hidden; nothing where none is."""
     hidden = single_centers(estimate)
-    centers = hidden.loc[hidden["state"] == CellState.HIDDEN, "center"].nunique()
+    centers = hidden.loc[hidden["state"].isin(NOT_SHOWN), "center"].nunique()
     if not centers:
         return ""
     return voice.plural(

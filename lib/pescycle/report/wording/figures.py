@@ -161,6 +161,7 @@ def reason(voice: Voice, code: Any) -> str:
 def hidden_sentences(voice: Voice, frame: pd.DataFrame) -> list[str]:
     """How many figures of the frame are hidden, and how many have nothing behind them."""
     hidden = int((frame["state"] == CellState.HIDDEN).sum())
+    protecting = int((frame["state"] == CellState.PROTECTING).sum())
     empty = int((frame["state"] == CellState.INSUFFICIENT).sum())
     said = []
     if hidden:
@@ -169,6 +170,14 @@ def hidden_sentences(voice: Voice, frame: pd.DataFrame) -> list[str]:
                 "{n} figure is hidden because too few people stand behind it.",
                 "{n} figures are hidden because too few people stand behind them.",
                 hidden,
+            )
+        )
+    if protecting:
+        said.append(
+            voice.plural(
+                "{n} figure is hidden to protect people or another figure.",
+                "{n} figures are hidden to protect people or other figures.",
+                protecting,
             )
         )
     if empty:
