@@ -92,7 +92,7 @@ def test_a_group_that_is_small_in_one_question_only_takes_a_second_one_with_it()
     frame = round_of(sexes).group_estimate
     assert frame["state"].eq("published").all()
     answers = [None] * len(sexes)
-    answers[:30], answers[30:34], answers[42:] = [4] * 30, [3] * 4, [2] * 15
+    answers[:30], answers[30:34], answers[42:] = [4, 2] * 15, [3, 4] * 2, [2, 4, 5] * 5
     found = _with_second(sexes, answers)
     states = by_key(
         found[(found["item"] == "q2") & (found["statistic"] == "top2box")], "category"
