@@ -302,9 +302,11 @@ TABLES: dict[str, Listing | Spread] = {
         "statistic",
         "value_and_base",
         message(
-            "Groups that are too small to be shown by themselves are shown together; who "
-            "did not say which group he or she belongs to is in none."
+            "In brackets: the interval at 95 %. Groups that are too small to be shown by "
+            "themselves are shown together; who did not say which group he or she belongs "
+            "to is in none."
         ),
+        center_base=True,
     ),
     "group_test": Listing(
         message("Tests of differences between groups"),
@@ -354,6 +356,24 @@ TABLES: dict[str, Listing | Spread] = {
             "would make the difference, it is hidden."
         ),
         lacking=message("cannot be checked"),
+    ),
+    "disclosure_audit": Listing(
+        message("What is not shown"),
+        (
+            "audience",
+            "audited_table",
+            "cells",
+            "hidden_rows",
+            "protecting_rows",
+            "narrowest",
+            "required",
+            "passed",
+        ),
+        message(
+            "Narrowest interval: of all hidden numbers of the table, the one that can be "
+            "bounded most closely from all tables together, beside the width that is "
+            "promised for it. A table without a hidden number has none."
+        ),
     ),
     "kpi_history": Listing(
         message("Each KPI in the rounds so far"),
