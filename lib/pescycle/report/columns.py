@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from pescycle.report import cells, group_cells, weight_cells
+from pescycle.report import cells, driver_cells, group_cells, weight_cells
 from pescycle.report.cells import Row, Said, unit_of
 from pescycle.report.vocabulary import message
 from pescycle.report.voice import MISSING, Voice, is_missing
@@ -188,7 +188,6 @@ COLUMNS: dict[str, Column] = {
     "before_share": _share(message("Share of the answers"), "before_share", 1),
     "after_share": _share(message("Share after weighting"), "after_share", 1),
     "weight_ratio": _number(message("An answer counts for"), "ratio", 2),
-    "groups": _number(message("Groups"), "groups"),
     "p": Column(message("p"), ("p",), group_cells.p),
     "p_adjusted": Column(message("p, adjusted"), ("p_adjusted",), group_cells.p_adjusted),
     "group_difference": Column(
@@ -196,11 +195,7 @@ COLUMNS: dict[str, Column] = {
         ("difference", "low", "high", "reference"),
         group_cells.difference,
     ),
-    "family": Column(
-        message("Adjusted for"),
-        ("questions", "comparisons"),
-        group_cells.family,
-    ),
+    "family_size": _number(message("Family"), "comparisons"),
     "group_finding": Column(
         message("Finding"), ("finding", "reason"), group_cells.group_finding
     ),
@@ -261,6 +256,13 @@ COLUMNS: dict[str, Column] = {
         cells.change_and_verdict,
         figure=True,
     ),
+    "audited_table": _named(message("Table"), "audited_table", "table"),
+    "cells": _number(message("Rows"), "cells"),
+    "hidden_rows": _number(message("Hidden by a rule"), "hidden"),
+    "protecting_rows": _number(message("Hidden to protect"), "protecting"),
+    "narrowest": _number(message("Narrowest interval"), "narrowest", 1),
+    "required": _number(message("Promised width"), "required"),
+    "passed": _named(message("Audit"), "audit", "passed"),
     "months": Column(
         message("Months reported"),
         ("months_expected", "months_closed", "months_reported"),
@@ -276,6 +278,39 @@ COLUMNS: dict[str, Column] = {
     "mention_base": _number(message("Who mention it"), "base"),
     "other_base": _number(message("Others who wrote"), "base_other"),
     "low_difference": _change(message("Difference"), "difference"),
+    "driver": _of_audience(message("Part of the service"), "item", "item"),
+    "driver_method": _named(message("Method"), "method"),
+    "driver_figure": Column(
+        message("Share or correlation"),
+        ("share", "method"),
+        driver_cells.figure,
+        figure=True,
+    ),
+    "importance_share": _share(message("Share of what all parts explain"), "share"),
+    "top_three": _share(message("Among the first three"), "top_three"),
+    "driver_map_importance": Column(
+        message("Importance"),
+        ("importance", "importance_low", "importance_high"),
+        driver_cells.importance,
+        figure=True,
+    ),
+    "driver_map_performance": Column(
+        message("Performance (index, 0 to 100)"),
+        ("performance", "performance_low", "performance_high"),
+        driver_cells.performance,
+        figure=True,
+    ),
+    "quadrant": _named(message("What follows"), "quadrant"),
+    "odds_ratio": _number(message("Odds ratio"), "odds_ratio", 2),
+    "odds_limits": Column(
+        message("Interval"), ("low", "high"), cells.limits("low", "high"), figure=True
+    ),
+    "parallel_p": Column(
+        message("p of parallel lines, adjusted"),
+        ("parallel_p",),
+        driver_cells.parallel_p,
+        figure=True,
+    ),
     "value_and_base": Column(
         message("Value and base"), ("value", "base"), cells.value_and_base, figure=True
     ),

@@ -313,20 +313,63 @@ TABLES: dict[str, Listing | Spread] = {
         (
             "group_by",
             "test",
-            "groups",
             "base",
             "test_statistic",
             "p",
             "p_adjusted",
-            "family",
+            "family_size",
             "group_finding",
             "group_difference",
         ),
         message(
+            "Each p is adjusted for its family: all groups, compared by the same test on "
+            "the same questions in the same audience; the family has so many comparisons. "
             "Finding: a clear difference where the adjusted p is below 0.05. The interval "
             "of a difference is that of one comparison by itself: of many such intervals, "
             "some leave out 0 by chance. A difference of ranks is the chance, in points, "
             "that an answer of the first group is the better one, less 50."
+        ),
+    ),
+    "driver_share": Listing(
+        message("Importance of the parts of the service"),
+        ("driver", "importance_share", "interval", "top_three", "base"),
+        message(
+            "The shares add up to 100 %. Among the first three: in how many of the samples "
+            "drawn again the part was one of the three most important."
+        ),
+    ),
+    "driver_by_method": Spread(
+        message("Importance by three methods"),
+        "driver",
+        "driver_method",
+        "driver_figure",
+        message(
+            "LMG and relative weights are shares of what all parts explain together. The "
+            "rank correlation, from −1 to 1, looks at each part by itself."
+        ),
+    ),
+    "driver_map": Listing(
+        message("Importance and performance"),
+        (
+            "driver",
+            "driver_map_importance",
+            "driver_map_performance",
+            "base",
+            "quadrant",
+        ),
+        message(
+            "Not clear: an interval reaches over the line between important and less "
+            "important, or between well and less well rated."
+        ),
+    ),
+    "driver_model": Listing(
+        message("Odds of a better overall answer"),
+        ("driver", "odds_ratio", "odds_limits", "p", "parallel_p", "base"),
+        message(
+            "The odds ratio says how much the odds of a better overall answer are "
+            "multiplied where the part is rated one step better and all else is equal. A "
+            "small p of parallel lines (below 0.05, adjusted for the number of parts) says "
+            "that one ratio does not fit all answers."
         ),
     ),
     "quality_rule": Listing(

@@ -8,9 +8,12 @@ from pescycle.model.findings import (
     ContextFlag,
     DesignKind,
     Difference,
+    DriverMethod,
     Expectation,
     ProposalKind,
+    Quadrant,
     Statistic,
+    Unfitted,
     Verdict,
 )
 from pescycle.model.framework import Direction, Provenance, Status, Unit
@@ -153,9 +156,9 @@ VOCABULARY: dict[str, dict[str, str]] = {
         "driver": message("parts of the service"),
     },
     "test": {
-        "rao_scott": message("Shares of the best answers (Rao-Scott test)"),
-        "design_t": message("Means on the item index (t or F test)"),
-        "design_rank": message("Order of the answers (rank test)"),
+        "rao_scott": message("Best answers (Rao-Scott)"),
+        "design_t": message("Means (t or F)"),
+        "design_rank": message("Order (ranks)"),
     },
     "adjustment": {
         Adjustment.HOLM: message("Holm's method"),
@@ -210,6 +213,24 @@ VOCABULARY: dict[str, dict[str, str]] = {
         "mover": message("interval from the intervals of its parts, MOVER"),
         "paired_t": message("t interval of paired differences"),
         "welch_t": message("Welch t interval, the center as the unit"),
+        DriverMethod.LMG: message("share of R², mean over all orders (LMG); bootstrap"),
+        DriverMethod.JOHNSON: message("relative weight (Johnson); bootstrap"),
+        DriverMethod.RANK_CORRELATION: message("rank correlation (Spearman); bootstrap"),
+        "proportional_odds": message("proportional-odds model, sandwich error, t"),
+    },
+    "unfitted": {
+        Unfitted.FEW_ANSWERS: message("too few people answered all its questions"),
+        Unfitted.NO_VARIATION: message("everybody gave the same overall answer"),
+        Unfitted.COLLINEAR: message("some of the drivers repeat others"),
+        Unfitted.SEPARATION: message("some drivers tell the overall answer without error"),
+        Unfitted.NOT_CONVERGED: message("the calculation did not settle"),
+    },
+    "quadrant": {
+        Quadrant.WORK_FIRST: message("Work on first"),
+        Quadrant.KEEP_UP: message("Keep up"),
+        Quadrant.LATER: message("Lower priority"),
+        Quadrant.NO_MORE: message("No more than now"),
+        Quadrant.NOT_CLEAR: message("Not clear"),
     },
     "reason": {
         "no_data": message("nothing was reported or answered"),
@@ -256,6 +277,16 @@ VOCABULARY: dict[str, dict[str, str]] = {
         "problems": message("Remarks on the sources"),
         "carried_over": message("Proposals carried over from the last round"),
         "proposals": message("Proposals to the next round"),
+    },
+    "audited_table": {
+        "response_count": message("Answers by center"),
+        "response_week": message("Answers by week"),
+        "estimate": message("Figures by center"),
+        "group_estimate": message("Figures by group"),
+    },
+    "audit": {
+        "True": message("passed"),
+        "False": message("failed"),
     },
     "separator": {
         ",": message("comma"),

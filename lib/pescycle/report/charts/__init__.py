@@ -7,7 +7,9 @@ from pescycle.report.charts.changes import (
     expected_achieved,
     pilot_effect_chart,
 )
+from pescycle.report.charts.comments import theme_bars
 from pescycle.report.charts.context import observed_expected_chart
+from pescycle.report.charts.drivers import driver_bars, driver_map
 from pescycle.report.charts.groups import group_dots
 from pescycle.report.charts.responses import response_progress, response_weeks
 from pescycle.report.charts.scores import status_board
@@ -17,6 +19,8 @@ __all__ = [
     "action_timeline",
     "change_dots",
     "distribution_bars",
+    "driver_bars",
+    "driver_map",
     "expected_achieved",
     "group_dots",
     "item_dots",
@@ -27,4 +31,5 @@ __all__ = [
     "response_progress",
     "response_weeks",
     "status_board",
+    "theme_bars",
 ]

@@ -19,6 +19,11 @@ from pescycle.report.wording.comments import (
     theme_score_reading,
 )
 from pescycle.report.wording.context import observed_expected_reading
+from pescycle.report.wording.drivers import (
+    driver_map_rule,
+    driver_model_reading,
+    driver_reading,
+)
 from pescycle.report.wording.effects import effect_reading
 from pescycle.report.wording.enquiry import (
     baseline_reading,
@@ -43,6 +48,7 @@ from pescycle.report.wording.planning import (
     sample_rule_reading,
     target_reading,
 )
+from pescycle.report.wording.publication import publication_reading
 from pescycle.report.wording.quality import (
     interviewer_reading,
     quality_effect_reading,
@@ -91,6 +97,9 @@ __all__ = [
     "coverage_reading",
     "design_reading",
     "distribution_reading",
+    "driver_map_rule",
+    "driver_model_reading",
+    "driver_reading",
     "due_reading",
     "effect_reading",
     "enquiry_answer",
@@ -118,6 +127,7 @@ __all__ = [
     "precision_so_far_reading",
     "problem_reading",
     "proposal_reading",
+    "publication_reading",
     "quality_effect_reading",
     "quality_reading",
     "quality_rules_reading",
