@@ -122,6 +122,8 @@ def _sums(
     turn: Round, audience: str, own: pd.DataFrame, sample: pd.DataFrame
 ) -> dict[str, float]:
     """Clients by margin; of centers from sample.csv where weighting takes them there."""
+    if own["count"].isna().any():
+        return {}  # that a count cannot be read is told, and no sum is whole
     sums = {name: float(rows["count"].sum()) for name, rows in own.groupby("margin")}
     wanted = [
         margin
