@@ -743,3 +743,35 @@ def plain(text: str) -> str:
 def chart_settings() -> dict:
     """matplotlib's settings; read so that looking does not choose a backend."""
     return {name: dict.__getitem__(mpl.rcParams, name) for name in mpl.rcParams}
+
+
+def quality_rule() -> pd.DataFrame:
+    made = frame(
+        "audience rule threshold flagged base share state",
+        ("jobseeker", "speeder", 0.4, 12, 400, 0.03, "published"),
+        ("jobseeker", "straight_liner", 5, 40, 390, 40 / 390, "published"),
+        ("jobseeker", "contradiction", 3, None, 400, None, "protecting"),
+        ("jobseeker", "same_phone", 1, None, 0, None, "insufficient"),
+        ("employer", "speeder", 0.4, 0, 60, 0.0, "published"),
+        ("staff", "speeder", 0.4, None, None, None, "hidden"),
+    )
+    action = ["flag", "set_aside", "flag", "flag", "flag", "flag"]
+    return made.astype({"flagged": "Int64"}).assign(action=action)
+
+
+SPEEDERS = ("jobseeker", "js_q1", "top2box", "speeder", "flag")
+
+
+def quality_effect(*rows: tuple) -> pd.DataFrame:
+    """Rows as given, else one whose headline depends on a rule."""
+    made = rows or [(*SPEEDERS, 0.7, 0.7, 0.64, -0.06, 40, 400, "published")]
+    actions = [row[4] for row in made]
+    return (
+        frame(
+            "audience item statistic rule value value_with value_without change flagged "
+            "base state",
+            *((*row[:4], *row[5:]) for row in made),
+        )
+        .astype({"flagged": "Int64"})
+        .assign(action=actions)
+    )

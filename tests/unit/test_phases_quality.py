@@ -100,15 +100,15 @@ def test_what_was_set_aside_is_shown_as_if_it_came_back():
     assert effect["change"] == pytest.approx(-0.1)
 
 
-@pytest.mark.parametrize(("quick", "state"), [(0, "published"), (9, "hidden")])
+@pytest.mark.parametrize(("quick", "state"), [(0, "published"), (9, "protecting")])
 def test_few_found_are_not_counted_out_loud(quick, state):
     result = observed(turn(answered(straight=0, quick=quick)))
     for frame in (result.quality_rule, result.quality_effect):
         found = row(frame, rule="speeder")
         assert found["state"] == state
-        assert pd.isna(found["flagged"]) == (state == "hidden")
+        assert pd.isna(found["flagged"]) == (state == "protecting")
     effect = row(result.quality_effect, rule="speeder")
-    assert pd.isna(effect["value_without"]) == (state == "hidden")
+    assert pd.isna(effect["value_without"]) == (state == "protecting")
     assert effect["value"] == pytest.approx(0.5)  # published anyway
 
 
@@ -116,7 +116,8 @@ def test_all_but_a_few_found_are_not_counted_either():
     """55 of 60: the five that are left would be as easy to see as five that are found."""
     frame = answered(straight=55, quick=0)
     assert (
-        row(observed(turn(frame)).quality_rule, rule="straight_liner")["state"] == "hidden"
+        row(observed(turn(frame)).quality_rule, rule="straight_liner")["state"]
+        == "protecting"
     )
 
 
@@ -126,7 +127,7 @@ def test_two_rules_that_differ_by_a_few_do_not_give_them_away():
     frame.loc[:14, "seconds"] = 60.0
     effects = observed(turn(frame)).quality_effect
     assert row(effects, rule="speeder")["state"] == "published"
-    assert row(effects, rule="straight_liner")["state"] == "hidden"
+    assert row(effects, rule="straight_liner")["state"] == "protecting"
 
 
 def test_the_same_rows_by_two_rules_are_no_difference():
@@ -161,7 +162,7 @@ def test_interviewers_are_never_listed_and_two_of_them_not_even_compared():
     assert row(result, effect="mode")["state"] == "insufficient"  # one mode only
     two = frame.assign(interviewer=pd.array([1, 1, 2] * 20, "Int64"))
     assert row(observed(turn(two)).interviewer_effect, effect="interviewer")["state"] == (
-        "hidden"
+        "protecting"
     )
 
 

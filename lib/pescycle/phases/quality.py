@@ -187,7 +187,7 @@ def _published(
         values=(*figures, "value"),
     )
     hidden = gated["few"] & (gated["state"] == CellState.PUBLISHED)
-    gated["state"] = gated["state"].mask(hidden, str(CellState.HIDDEN))
+    gated["state"] = gated["state"].mask(hidden, str(CellState.PROTECTING))
     gated["state"] = gated["state"].mask(gated["untold"], str(CellState.INSUFFICIENT))
     for name in dict.fromkeys(figures):
         seen = gated["state"] == CellState.PUBLISHED
@@ -205,7 +205,9 @@ def _published_groups(given: Given, parts: list[pd.DataFrame]) -> pd.DataFrame:
     gated = gate(together, minimum_base=minimum, values=GROUP_FIGURES)
     few = (gated["effect"] == "interviewer") & (gated["groups"] < LEAST_INTERVIEWERS)
     untold = together["icc"].isna() & (gated["state"] == CellState.PUBLISHED)
-    gated["state"] = gated["state"].mask(few & (gated["base"] > 0), str(CellState.HIDDEN))
+    gated["state"] = gated["state"].mask(
+        few & (gated["base"] > 0), str(CellState.PROTECTING)
+    )
     gated["state"] = gated["state"].mask(untold, str(CellState.INSUFFICIENT))
     seen = gated["state"] == CellState.PUBLISHED
     for name in GROUP_FIGURES:
