@@ -99,9 +99,7 @@ def test_a_test_of_two_groups_has_its_difference_and_family(tests_of_groups):
     first, second, *_ = tests_of_groups
     assert first["Test"] == "F = 4.20 (1 and 239 df)"
     assert first["p, adjusted"] == "0.041"
-    assert first["Adjusted for"] == (
-        "Jobseekers, the service as a whole, all groups: 2 comparisons"
-    )
+    assert first["Family"] == "2"
     assert first["Finding"] == "Clear difference"
     assert first["Difference of two groups"] == (
         "at exit less web: +20.0 points (+4.0 to +36.0 points)"

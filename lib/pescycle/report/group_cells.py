@@ -108,17 +108,6 @@ def difference(voice: Voice, row: Row) -> str:
     )
 
 
-def family(voice: Voice, row: Row) -> str:
-    """The comparisons that the p-value was adjusted for."""
-    return voice.plural(
-        "{audience}, {questions}, all groups: {n} comparison",
-        "{audience}, {questions}, all groups: {n} comparisons",
-        0 if is_missing(row["comparisons"]) else int(row["comparisons"]),
-        audience=voice.label("audience", row["audience"]),
-        questions=voice.label("questions", row["questions"]),
-    )
-
-
 def group_finding(voice: Voice, row: Row) -> str:
     """What a test allows to say; where there was none, why."""
     said = voice.label("group_finding", row["finding"])
