@@ -1,5 +1,6 @@
 """Charts of the drivers: the map of importance and performance, and shares as bars."""
 
+import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -19,6 +20,10 @@ SIGNS = {
     Quadrant.NOT_CLEAR: ("o", theme.UNCLEAR),
 }
 HEIGHT, ROW = 5.6, 0.34  # inches
+MAP_WIDTH, FRAME = 330, 90  # points: the map's width, what its axis and legend take
+APART = 15  # points between two signs or numbers that do not cover each other
+_AROUND = [(16, 6), (-16, 6), (16, -8), (-16, -8), (6, 17), (-6, -17), (26, 0), (-26, 0)]
+_BEHIND = {"boxstyle": "round,pad=0.15", "facecolor": theme.PAPER, "edgecolor": "none"}
 
 
 def driver_map(
@@ -41,15 +46,18 @@ def driver_map(
         )
     rows = rows.sort_values("importance", ascending=False, ignore_index=True)
 
+    height = HEIGHT + max(0, len(rows) - 12) * ROW / 2
+
     def draw(drawn: Figure) -> None:
         axes, names = drawn.subplots(1, 2, width_ratios=[3, 2])
         _crosses(axes, rows)
         _frame(voice, axes, rows)
+        _numbers(axes, rows, height * 72 - FRAME)
         _key(voice, names, rows, audience)
         theme.legend_below(drawn, _legend(voice, rows), columns=3)
 
     return Chart(
-        png=theme.png(draw, height=HEIGHT + max(0, len(rows) - 12) * ROW / 2),
+        png=theme.png(draw, height=height),
         alt=" ".join(_sentence(voice, row, audience) for row in records(rows)),
         caption=voice.text(
             "{audience}: importance and performance of the parts of the service, with "
@@ -61,7 +69,7 @@ def driver_map(
 
 
 def _crosses(axes: Axes, rows: pd.DataFrame) -> None:
-    for number, row in enumerate(records(rows), 1):
+    for row in records(rows):
         marker, colour = SIGNS[row["quadrant"]]
         x, y = row["performance"], row["importance"]
         if not is_missing(row["performance_low"]):
@@ -70,24 +78,70 @@ def _crosses(axes: Axes, rows: pd.DataFrame) -> None:
         if not is_missing(row["importance_low"]):
             limits = row["importance_low"], row["importance_high"]
             axes.vlines(x, *limits, color=colour, linewidth=1.1, alpha=0.7)
-        # Large enough to hold the number: nothing beside a sign can cover another.
         axes.plot(
             *(x, y),
             marker=marker,
             markersize=17 if marker in "v^" else 13,
             color=colour,
             markeredgecolor=theme.PAPER,
-            zorder=4 + number,
+            zorder=4,
         )
+
+
+def _numbers(axes: Axes, rows: pd.DataFrame, height: float) -> None:
+    """A number on each sign, or beside it where two signs cover each other."""
+    (left, right), (bottom, top) = axes.get_xlim(), axes.get_ylim()
+    signs = np.column_stack(
+        [
+            (rows["performance"] - left) / (right - left) * MAP_WIDTH,
+            (rows["importance"] - bottom) / (top - bottom) * height,
+        ]
+    )
+    for number, (row, away) in enumerate(
+        zip(records(rows), number_offsets(signs), strict=True), 1
+    ):
+        colour = SIGNS[row["quadrant"]][1]
+        inside = not away.any()
         axes.annotate(
             str(number),
-            (x, y),
+            (row["performance"], row["importance"]),
+            xytext=tuple(away),
+            textcoords="offset points",
             ha="center",
             va="center",
             fontsize=7.5,
-            color=theme.ink_on(colour),
-            zorder=4.5 + number,
+            color=theme.ink_on(colour) if inside else theme.INK,
+            zorder=5,
+            bbox=None if inside else _BEHIND,
         )
+
+
+def number_offsets(signs: np.ndarray) -> np.ndarray:
+    """How far from its sign each number stands, in points; 0 where it fits on the sign.
+
+    Parameters
+    ----------
+    signs : ndarray
+        (signs, 2) places in points.
+    """
+    taken = [tuple(sign) for sign in signs]
+    offsets = np.zeros_like(signs, dtype=float)
+    for place, sign in enumerate(signs):
+        others = np.delete(signs, place, axis=0)
+        if _nearest(sign, others) >= APART:
+            continue
+        steps = [np.array(step) for step in _AROUND]
+        # The first place that is free; where none is, the one with the most room.
+        room = [_nearest(sign + step, np.array(taken)) for step in steps]
+        free = [number for number, gap in enumerate(room) if gap >= APART]
+        chosen = steps[free[0] if free else int(np.argmax(room))]
+        offsets[place] = chosen
+        taken.append(tuple(sign + chosen))
+    return offsets
+
+
+def _nearest(place: np.ndarray, others: np.ndarray) -> float:
+    return float(np.hypot(*(others - place).T).min()) if len(others) else np.inf
 
 
 def _frame(voice: Voice, axes: Axes, rows: pd.DataFrame) -> None:
