@@ -104,7 +104,11 @@ KPI_CHANGE = (
     *("center", "kpi", "target", "value", "attainment", "status", "before", "after"),
     *("basis", *CHANGE),
 )
-ITEM_CHANGE = ("audience", "center", "item", "statistic", "before", "value", *CHANGE)
+ITEM_CHANGE = (
+    *("audience", "center", "item", "statistic", "before", "value", *CHANGE),
+    *("se", "df", "minimum_detectable", "p", "p_adjusted", "adjustment", "family"),
+    "comparisons",
+)
 ITEM_EXPECTED = (
     *(
         "audience",
@@ -120,7 +124,12 @@ ITEM_EXPECTED = (
 )
 PILOT_EFFECT = (
     *("kind", "audience", "id", "since", "pilot_change", "comparison_change", "effect"),
-    *("low", "high", "level", "method", "pilots", "comparisons", "verdict"),
+    *("low", "high", "level", "method", "pilots", "comparisons", "p_randomisation"),
+    *("assignments", "p_wild", "verdict"),
+)
+CENTER_PATH = (
+    *("kind", "audience", "id", "role", "round", "mean", "low", "high", "level"),
+    *("method", "centers"),
 )
 LESSON = (
     *("moves", "planned", "done", "dropped", "open", "since", "centers"),

@@ -4,7 +4,6 @@ from typing import Any
 
 import pandas as pd
 
-from pescycle.css.changes import item_changes
 from pescycle.model.base import ALL
 from pescycle.model.findings import Basis, CellState, Expectation, Statistic, Verdict
 from pescycle.model.framework import GrowthTarget, MonthlyCount
@@ -12,8 +11,10 @@ from pescycle.model.given import Given
 from pescycle.model.round import RoundKind
 from pescycle.paf.changes import kpi_changes, year_before_changes
 from pescycle.phases import frames
+from pescycle.phases.changes import survey_changes
 from pescycle.phases.effects import pilot_effects
 from pescycle.phases.frames import empty
+from pescycle.phases.paths import center_paths
 from pescycle.phases.periods import months_in, round_period
 from pescycle.phases.proposals import lessons, proposals
 from pescycle.phases.results import Action, Observation, Planning, Reflection
@@ -24,7 +25,7 @@ def reflect(
 ) -> Reflection:
     """Expected against achieved, change since the last round, lessons, and proposals."""
     kpi_change = _kpi_change(given, observation)
-    item_change = _item_change(given, observation)
+    item_change = survey_changes(given, observation)
     pilot_effect = _pilot_effect(given, observation)
     lesson = lessons(given, observation, action.action_progress)
     proposal = proposals(given, observation, lesson, pilot_effect)
@@ -34,6 +35,7 @@ def reflect(
         item_expected=_item_expected(given, planning, observation),
         item_change=item_change,
         pilot_effect=pilot_effect,
+        center_path=center_paths(given, observation),
         lesson=lesson,
         proposal=proposal,
     )
@@ -84,14 +86,6 @@ def _since_last_round(given: Given, observation: Observation) -> pd.DataFrame:
     history = observation.kpi_history
     before = history[history["round"] == (given.round.previous or "")]
     return kpi_changes(observation.kpi_score, before, given.framework)
-
-
-def _item_change(given: Given, observation: Observation) -> pd.DataFrame:
-    if observation.estimate.empty:
-        return empty(frames.ITEM_CHANGE)
-    history = observation.estimate_history
-    before = history[history["round"] == (given.round.previous or "")]
-    return item_changes(observation.estimate, before)[list(frames.ITEM_CHANGE)]
 
 
 def _item_expected(

@@ -5,6 +5,7 @@ from math import nan, sqrt
 
 import numpy as np
 from numpy.typing import ArrayLike
+from scipy import stats
 
 from pescycle.stats.intervals import checked_confidence, numbers, t_interval
 
@@ -111,6 +112,31 @@ def difference_in_differences(
         comparisons=comparison.size,
         level=checked_confidence(confidence),
     )
+
+
+def detectable_effect(
+    se: float, df: float, *, power: float = 0.8, confidence: float = 0.95
+) -> float:
+    """Smallest true difference that would be seen with a chance of ``power``.
+
+    Parameters
+    ----------
+    se, df : float
+        Standard error of the difference and its degrees of freedom.
+    power : float
+        0.8 for a chance of 80 %.
+    confidence : float
+        0.95: seen means that the 95 % interval leaves out zero.
+
+    Returns
+    -------
+    float
+        (t_{(1 + confidence) / 2} + t_{power}) se; missing without degrees of freedom.
+    """
+    if not (df >= 1 and se > 0):
+        return nan
+    seen = (1 + checked_confidence(confidence)) / 2
+    return float((stats.t.ppf(seen, df) + stats.t.ppf(power, df)) * se)
 
 
 def paired_change(

@@ -10,6 +10,7 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import ArrayLike
 
+from pescycle.model.findings import Adjustment
 from pescycle.stats.intervals import numbers
 
 
@@ -93,3 +94,10 @@ def _step_down(ordered: np.ndarray) -> np.ndarray:
 def _step_up(ordered: np.ndarray) -> np.ndarray:
     factors = len(ordered) / np.arange(1, len(ordered) + 1)
     return np.minimum.accumulate((factors * ordered)[::-1])[::-1]
+
+
+ADJUSTED: dict[Adjustment, Callable[[ArrayLike], np.ndarray]] = {
+    Adjustment.HOLM: holm,
+    Adjustment.BENJAMINI_HOCHBERG: benjamini_hochberg,
+}
+"""What each way of adjusting does."""

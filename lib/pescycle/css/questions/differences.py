@@ -1,6 +1,6 @@
 """Differences between groups: which tests, of which questions, adjusted in which family."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, replace
 from enum import StrEnum
 
@@ -20,7 +20,7 @@ from pescycle.css.questions.groupings import Grouping
 from pescycle.model.findings import Adjustment, Difference, Statistic
 from pescycle.model.questionnaire import ItemRole, Questionnaire
 from pescycle.stats.intervals import checked_confidence
-from pescycle.stats.multiplicity import benjamini_hochberg, holm
+from pescycle.stats.multiplicity import ADJUSTED
 
 
 class Comparison(StrEnum):
@@ -31,10 +31,6 @@ class Comparison(StrEnum):
     DESIGN_RANK = "design_rank"  # ranks of the answers
 
 
-ADJUSTED: dict[Adjustment, Callable[[np.ndarray], np.ndarray]] = {
-    Adjustment.HOLM: holm,
-    Adjustment.BENJAMINI_HOCHBERG: benjamini_hochberg,
-}
 # Questions that are looked through together: the overall one, and the parts of the service.
 OVERALL, DRIVER = "overall", "driver"
 QUESTIONS: dict[str, tuple[ItemRole, ...]] = {
