@@ -449,6 +449,32 @@ def estimate() -> pd.DataFrame:
     )
 
 
+WEIGHT_CLASS = (
+    "audience margin category frame_share before_share after_share base ratio state"
+)
+WEIGHT_EFFECT = "audience method base deff_kish effective_base lowest highest trimmed state"
+
+
+def weight_class() -> pd.DataFrame:
+    shown = ("published",)
+    # Here a margin is what clients are counted by, in a sample plan half an interval.
+    rows = [
+        ("jobseeker", "center", "c01", 0.4, 0.5, 0.4, 150, 0.8, *shown),
+        ("jobseeker", "center", "c02 c03", 0.6, 0.5, 0.6, 150, 1.2, *shown),
+        ("jobseeker", "mode", "web", 0.3, 0.25, 0.27, 75, 1.08, *shown),
+        ("jobseeker", "mode", "phone not_stated", 0.7, 0.75, 0.73, 225, 0.97, *shown),
+    ]
+    return pd.DataFrame(rows, columns=WEIGHT_CLASS.split())
+
+
+def weight_effect() -> pd.DataFrame:
+    return frame(
+        WEIGHT_EFFECT,
+        ("jobseeker", "raking", 300, 1.25, 240.0, 0.61, 2.42, 2, "published"),
+        ("employer", "none", 40, 1.0, 40.0, 1.0, 1.0, 0, "published"),
+    )
+
+
 def estimate_history() -> pd.DataFrame:
     now = estimate()
     return pd.concat(

@@ -19,7 +19,7 @@ ALL_AUDIENCES = ("jobseeker", "employer", "staff")
 
 
 def observation(**frames) -> SimpleNamespace:
-    names = ("kpi_score", "observed_expected", "estimate")
+    names = ("kpi_score", "observed_expected", "estimate", "weight_effect")
     return SimpleNamespace(**{name: getattr(samples, name)() for name in names} | frames)
 
 
@@ -398,13 +398,14 @@ def test_the_observations_limits_count_what_is_missing_and_hidden():
     found = wording.observation_limits(
         samples.voice(), given(audiences=ALL_AUDIENCES, paf=framework()), observation()
     )
-    assert found.points[1].startswith("The survey figures for all centers add up the")
-    assert found.points[2].startswith("A status carries no interval:")
-    assert found.points[3] == (
+    assert found.points[1].startswith("Weights (Jobseekers) mend that some kinds of")
+    assert found.points[2].startswith("Figures without weighting (Employers) speak for")
+    assert found.points[3].startswith("A status carries no interval:")
+    assert found.points[4] == (
         "1 score of a single center is missing for want of data; that is no judgement on "
         "the center."
     )
-    assert found.points[5:] == (
+    assert found.points[6:] == (
         "Staff: no answers in this round, so nothing can be said for them.",
         "Survey figures of 1 center are hidden in whole or in part: too few people "
         "answered.",
@@ -422,8 +423,8 @@ def test_the_observations_answer_holds_without_a_framework():
 
 
 def test_weighted_answers_are_not_called_unweighted():
-    weighted = samples.estimate().assign(method="wilson_effective")
+    weighted = samples.weight_effect().iloc[:1]
     found = wording.observation_limits(
-        samples.voice(), given(paf=framework()), observation(estimate=weighted)
+        samples.voice(), given(paf=framework()), observation(weight_effect=weighted)
     )
-    assert not any("without weights" in point for point in found.points)
+    assert not any("without weighting" in point for point in found.points)
