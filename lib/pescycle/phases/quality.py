@@ -193,7 +193,7 @@ def _published(
         seen = gated["state"] == CellState.PUBLISHED
         gated[name] = gated[name].astype("Int64" if name == "flagged" else "float64")
         gated[name] = gated[name].where(seen)
-    return gated[list(columns)]
+    return gated[list(columns)].astype({"base": "Int64"})
 
 
 def _published_groups(given: Given, parts: list[pd.DataFrame]) -> pd.DataFrame:
@@ -212,4 +212,5 @@ def _published_groups(given: Given, parts: list[pd.DataFrame]) -> pd.DataFrame:
     seen = gated["state"] == CellState.PUBLISHED
     for name in GROUP_FIGURES:
         gated[name] = gated[name].where(seen)
-    return gated[list(frames.INTERVIEWER_EFFECT)]
+    columns = list(frames.INTERVIEWER_EFFECT)
+    return gated[columns].astype({"groups": "Int64", "base": "Int64"})
