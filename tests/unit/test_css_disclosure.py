@@ -1,7 +1,6 @@
 import pandas as pd
 import pytest
 
-from pescycle.css.changes import item_changes
 from pescycle.css.disclosure import gate
 
 
@@ -64,11 +63,3 @@ def test_no_rows_pass_as_no_rows():
     found = gate(figures().iloc[:0], minimum_base=10, center_base=30)
     assert found.empty
     assert "state" in found
-
-
-def test_a_figure_hidden_in_one_round_has_no_change():
-    rows = figures().assign(item="q1", statistic="top2box", level=0.95)
-    gated = gate(rows, minimum_base=10)
-    found = item_changes(rows, gated)
-    assert found["change"].isna().tolist() == [False, True, True, False]
-    assert found.loc[1, "verdict"] == "insufficient_data"

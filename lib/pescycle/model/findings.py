@@ -33,6 +33,14 @@ class Verdict(StrEnum):
     INSUFFICIENT_DATA = "insufficient_data"
 
 
+class Checks(StrEnum):
+    """Whether the tests by lot and by signs say of zero what an effect's interval says."""
+
+    AGREE = "agree"
+    DIFFER = "differ"
+    NONE = "none"
+
+
 class ProposalKind(StrEnum):
     """What a reflection proposes to the next round's enquiry."""
 

@@ -12,6 +12,7 @@ from pescycle.phases.results import Observation
 from pescycle.phases.surveys import Survey, surveys
 
 KEY = ["audience", "center", "item", "statistic"]
+TEXTS = ("method", "verdict", "adjustment", "family")
 
 
 def survey_changes(given: Given, observation: Observation) -> pd.DataFrame:
@@ -34,11 +35,11 @@ def survey_changes(given: Given, observation: Observation) -> pd.DataFrame:
     )
     more = [name for name in frames.ITEM_CHANGE if name not in rows]
     rows = rows.merge(known.reindex(columns=[*KEY, *more]), on=KEY, how="left")
+    numbers = [c for c in rows if c not in (*KEY, *TEXTS)]
+    rows = rows.astype(dict.fromkeys(TEXTS, "object") | dict.fromkeys(numbers, "float64"))
     rows["verdict"] = rows["verdict"].fillna(str(Verdict.INSUFFICIENT_DATA))
-    texts = ["method", "verdict", "adjustment", "family"]
-    rows[texts] = rows[texts].astype("str").where(rows[texts].notna(), "")
-    numbers = [c for c in rows if c not in KEY + texts]
-    return rows.astype(dict.fromkeys(numbers, "float64"))[list(frames.ITEM_CHANGE)]
+    texts = {name: rows[name].fillna("").astype("str") for name in TEXTS}
+    return rows.assign(**texts)[list(frames.ITEM_CHANGE)]
 
 
 def _published(estimate: pd.DataFrame) -> pd.DataFrame:

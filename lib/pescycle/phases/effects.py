@@ -2,18 +2,20 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import asdict, dataclass
+from math import isnan
 
 import pandas as pd
 
 from pescycle.model.base import ALL
-from pescycle.model.findings import Statistic
+from pescycle.model.findings import Checks, Statistic
 from pescycle.model.framework import Direction, MonthlyCount
 from pescycle.model.given import Given
 from pescycle.model.pilot import CenterRole
 from pescycle.phases import frames
 from pescycle.phases.results import Observation
 from pescycle.stats.changes import verdict
-from pescycle.stats.effects import difference_in_differences
+from pescycle.stats.effects import detectable_effect, difference_in_differences
+from pescycle.stats.permutation import randomisation_test, wild_bootstrap_test
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,18 +61,37 @@ def effect(
     values = series.values.reindex(columns=[since, given.round.id]).astype("float64")
     change = values[given.round.id] - values[since]
     compared = set(centers_with(given, CenterRole.COMPARISON)) - set(acting)
-    found = asdict(
-        difference_in_differences(
-            change[change.index.isin(list(acting))], change[change.index.isin(compared)]
-        )
-    )
-    return {
+    pilots = change[change.index.isin(list(acting))].to_numpy()
+    others = change[change.index.isin(compared)].to_numpy()
+    found = asdict(difference_in_differences(pilots, others))
+    randomised = randomisation_test(pilots, others)
+    checks = {
+        "minimum_detectable": detectable_effect(found["se"], found["df"]),
+        "p_randomisation": randomised.p,
+        "assignments": float(randomised.cases),
+        "p_wild": wild_bootstrap_test(pilots, others).p,
+    }
+    names = {
         "kind": series.kind,
         "audience": series.audience,
         "id": series.id,
         "since": since,
-        "verdict": verdict(found["low"], found["high"], series.better),
-    } | {name: found[name] for name in frames.PILOT_EFFECT if name in found}
+        "verdict": str(verdict(found["low"], found["high"], series.better)),
+        "checks": _agreement(found, checks),
+    }
+    figures = {name: found[name] for name in frames.PILOT_EFFECT if name in found}
+    return names | figures | checks
+
+
+def _agreement(found: dict[str, float], checks: dict[str, float]) -> str:
+    """Whether both p-values say of zero what the interval says."""
+    values = [checks[name] for name in ("p_randomisation", "p_wild")]
+    if any(isnan(value) for value in (found["low"], *values)):
+        return str(Checks.NONE)
+    clear = not found["low"] <= 0 <= found["high"]
+    limit = 1 - found["level"]
+    same = all((value <= limit) == clear for value in values)
+    return str(Checks.AGREE if same else Checks.DIFFER)
 
 
 def centers_with(given: Given, role: CenterRole) -> list[str]:

@@ -124,12 +124,12 @@ ITEM_EXPECTED = (
 )
 PILOT_EFFECT = (
     *("kind", "audience", "id", "since", "pilot_change", "comparison_change", "effect"),
-    *("low", "high", "level", "method", "pilots", "comparisons", "p_randomisation"),
-    *("assignments", "p_wild", "verdict"),
+    *("low", "high", "level", "method", "pilots", "comparisons", "minimum_detectable"),
+    *("p_randomisation", "assignments", "p_wild", "checks", "verdict"),
 )
 CENTER_PATH = (
     *("kind", "audience", "id", "role", "round", "mean", "low", "high", "level"),
-    *("method", "centers"),
+    *("method", "centers", "marks"),
 )
 LESSON = (
     *("moves", "planned", "done", "dropped", "open", "since", "centers"),

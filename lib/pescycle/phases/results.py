@@ -209,9 +209,16 @@ class Reflection(PhaseResult):
     item_expected : a row a (audience, item): audience item rule expected value low high
         level method base finding ("above", "as_expected", "below", "insufficient_data")
     item_change : a row a (audience, center incl. all, item, statistic): audience center
-        item statistic before value change low high level method verdict
+        item statistic before value change low high level method verdict se df
+        minimum_detectable (change seen with a chance of 80 %) p p_adjusted adjustment
+        family ("all_centers" "single_centers") comparisons (in the family)
     pilot_effect : a row a KPI or item: kind ("kpi" "item") audience id since pilot_change
         comparison_change effect low high level method pilots comparisons verdict
+        minimum_detectable p_randomisation assignments (of centers to groups, looked at)
+        p_wild checks ("agree" "differ" "none": do both p-values say what the interval says)
+    center_path : a row a (kpi or item, role, round): kind audience id role round mean low
+        high level method centers (that have a figure in every round) marks ("before"
+        "after": the actions began)
     lesson : a row a KPI or item that actions were to move: moves planned done dropped open
         since centers (pilot centers that acted) effect low high verdict
     proposal : id kind kpi item audience center since value low high reference
@@ -222,6 +229,7 @@ class Reflection(PhaseResult):
     item_expected: pd.DataFrame
     item_change: pd.DataFrame
     pilot_effect: pd.DataFrame
+    center_path: pd.DataFrame
     lesson: pd.DataFrame
     proposal: pd.DataFrame
 

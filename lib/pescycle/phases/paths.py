@@ -1,0 +1,75 @@
+"""The way of pilot and comparison centers through all rounds so far."""
+
+from collections.abc import Iterator
+
+import numpy as np
+import pandas as pd
+
+from pescycle.model.given import Given
+from pescycle.model.pilot import CenterRole
+from pescycle.model.round import RoundKind
+from pescycle.phases import frames
+from pescycle.phases.effects import Series, centers_with, effect_series
+from pescycle.phases.frames import empty
+from pescycle.phases.results import Observation
+from pescycle.stats.intervals import t_interval
+
+LEVEL = 0.95
+# A mean of fewer centers would be one center's figure.
+FEWEST = 2
+BEFORE, AFTER = "before", "after"
+
+
+def center_paths(given: Given, observation: Observation) -> pd.DataFrame:
+    """Mean of the pilot and of the comparison centers in every round so far.
+
+    Only centers that have a published figure in every round that has any count, so that
+    the same centers stand behind all points of a line; each counts alike. See
+    ``Reflection.center_path``.
+    """
+    rows = [row for one in effect_series(given, observation) for row in _path(given, one)]
+    if not rows:
+        return empty(frames.CENTER_PATH)
+    return pd.DataFrame(rows, columns=list(frames.CENTER_PATH))
+
+
+def _path(given: Given, series: Series) -> Iterator[dict[str, object]]:
+    rounds = [one.id for one in given.folder.rounds if one.id in series.values]
+    values = series.values[rounds].astype("float64")
+    values = values.loc[:, values.notna().any()].dropna()
+    marks = _marks(given)
+    for role in (CenterRole.PILOT, CenterRole.COMPARISON):
+        own = values[values.index.isin(centers_with(given, role))]
+        if len(own) < FEWEST or len(values.columns) < FEWEST:
+            continue
+        for name in values.columns:
+            yield {
+                "kind": series.kind,
+                "audience": series.audience,
+                "id": series.id,
+                "role": str(role),
+                "round": name,
+                "centers": len(own),
+                "marks": marks[name],
+            } | _mean(own[name].to_numpy())
+
+
+def _mean(values: np.ndarray) -> dict[str, object]:
+    mean, size = float(values.mean()), len(values)
+    se = float(values.std(ddof=1)) / size**0.5
+    low, high = t_interval(mean, se, size - 1, confidence=LEVEL)
+    return {
+        "mean": mean,
+        "low": float(low),
+        "high": float(high),
+        "level": LEVEL,
+        "method": "t_centers",
+    }
+
+
+def _marks(given: Given) -> dict[str, str]:
+    """Baseline rounds lie before the actions; the rounds of the pilot after."""
+    return {
+        one.id: BEFORE if one.kind == RoundKind.BASELINE else AFTER
+        for one in given.folder.rounds
+    }
