@@ -9,10 +9,19 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
-from pescycle.errors import ConfigError, DataError, Fault, PescycleError, UsageError
+from pescycle.errors import (
+    ConfigError,
+    DataError,
+    DisclosureError,
+    Fault,
+    PescycleError,
+    UsageError,
+)
 from pescycle.model.parameters import Parameters
 
-OURS = {kind.__name__: kind for kind in (ConfigError, DataError, UsageError)}
+OURS = {
+    kind.__name__: kind for kind in (ConfigError, DataError, DisclosureError, UsageError)
+}
 START_TIMEOUT = 120  # seconds; a slow laptop that starts its first kernel needs over 30
 
 

@@ -6,6 +6,7 @@ files no longer have the hashes that stand there, is not done.
 
 from pathlib import Path
 
+import pandas as pd
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from pescycle.cycle import Turn
@@ -25,6 +26,23 @@ class Entry(BaseModel):
     seconds: float
 
 
+class Disclosure(BaseModel):
+    """What the audit of the round's tables found, see ``Observation.disclosure_audit``.
+
+    ``checked`` hidden counts were bounded from all that is published; ``narrowest`` is the
+    interval of the one with the least to spare over what was ``required``.
+    """
+
+    model_config = ConfigDict(frozen=True)
+    passed: bool
+    cells: int
+    hidden: int
+    protecting: int
+    checked: int
+    narrowest: float | None
+    required: float | None
+
+
 class Manifest(BaseModel):
     """The content of a round's ``manifest.json``; no path in it is absolute.
 
@@ -42,6 +60,7 @@ class Manifest(BaseModel):
     inputs: Hashes
     versions: Hashes
     phases: dict[str, dict[str, Entry]] = {}
+    disclosure: Disclosure | None = None
 
     def is_done(self, folder: Path, phase: str, language: str) -> bool:
         """Whether that report is named and every file of it still has its hash."""
@@ -52,6 +71,10 @@ class Manifest(BaseModel):
         """The manifest with one more finished report."""
         languages = self.phases.get(phase, {}) | {language: entry}
         return self.model_copy(update={"phases": self.phases | {phase: languages}})
+
+    def with_disclosure(self, audit: pd.DataFrame) -> "Manifest":
+        """The manifest with the result of the audit."""
+        return self.model_copy(update={"disclosure": disclosure(audit)})
 
     @property
     def outputs(self) -> Hashes:
@@ -111,6 +134,21 @@ def open_manifest(turn: Turn, notebooks: Hashes) -> Manifest:
         )
     same = old.made_from == fresh.made_from and old.notebooks == fresh.notebooks
     return old if same else fresh
+
+
+def disclosure(audit: pd.DataFrame) -> Disclosure:
+    """The audit of all tables in one line."""
+    spare = (audit["narrowest"] - audit["required"]).astype("float64")
+    tightest = None if spare.isna().all() else audit.loc[spare.idxmin()]
+    return Disclosure(
+        passed=bool(audit["passed"].astype(bool).all()),
+        **{
+            name: int(audit[name].sum())
+            for name in ("cells", "hidden", "protecting", "checked")
+        },
+        narrowest=None if tightest is None else round(float(tightest["narrowest"]), 6),
+        required=None if tightest is None else float(tightest["required"]),
+    )
 
 
 def entry(turn: Turn, outputs: list[Path], seconds: float) -> Entry:

@@ -19,7 +19,7 @@ from pescycle.io.lock import round_lock
 from pescycle.model.given import PilotFolder
 from pescycle.model.parameters import Parameters, refuse_unlisted
 from pescycle.notebook import notebook_folder
-from pescycle.phases.results import NOTEBOOKS
+from pescycle.phases.results import NOTEBOOKS, Observation
 from pescycle.report.markdown import translated
 from pescycle.report.names import Names
 from pescycle.report.voice import Voice
@@ -112,6 +112,8 @@ def _run_phase(
     outputs += sorted(turn.handover_folder(phase).iterdir())
     seconds = time.monotonic() - start
     manifest = manifest.with_entry(phase, run.language, entry(turn, outputs, seconds))
+    if phase == Observation.phase:
+        manifest = manifest.with_disclosure(turn.result(phase).disclosure_audit)
     manifest.write(turn.report_folder)
     return manifest, seconds
 

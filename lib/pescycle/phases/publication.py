@@ -13,6 +13,7 @@ from pescycle.css.disclosure import (
     Ledger,
     Promise,
     Question,
+    attainable,
     audited,
     protected,
     question_counts,
@@ -112,7 +113,7 @@ def publication(given: Given) -> Publication:
 def _decided(given: Given) -> Publication:
     closed, audits = set(), [empty(frames.DISCLOSURE_AUDIT)]
     for audience in given.data.responses:
-        tables = _tables(given, audience).tables()
+        tables = attainable(_tables(given, audience).tables())
         if tables.rows.empty:
             continue
         hidden = suppressed(tables)

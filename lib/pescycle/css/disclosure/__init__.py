@@ -3,7 +3,7 @@
 from pescycle.css.disclosure.audit import audited, intervals
 from pescycle.css.disclosure.counts import Question, QuestionCounts, question_counts
 from pescycle.css.disclosure.gate import gate, protected
-from pescycle.css.disclosure.suppression import suppressed
+from pescycle.css.disclosure.suppression import attainable, suppressed
 from pescycle.css.disclosure.survey_tables import KEY_BASE, AudienceTables, Promise
 from pescycle.css.disclosure.tables import Ledger, Tables
 
@@ -15,6 +15,7 @@ __all__ = [
     "Question",
     "QuestionCounts",
     "Tables",
+    "attainable",
     "audited",
     "gate",
     "intervals",

@@ -1,6 +1,7 @@
 """Which further rows to hide, so that no hidden count can be worked out too closely."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, linprog, milp
@@ -13,6 +14,27 @@ TRIES = 8  # joint programmes before each count left over is looked at by itself
 MOST_ROUNDS = 30  # of the integer programme; what is then still open is closed one by one
 MOST_NODES = 2_000  # of each integer programme: a bound on work that no clock decides
 TIE_BREAK = 1e-3  # how much of a cost may go into making the cheapest choice the only one
+
+
+def attainable(tables: Tables) -> Tables:
+    """The tables with promises that can be kept.
+
+    That a row is hidden tells by itself that somebody stands behind it. Nine answers from
+    nine centers are one each, even when no number at all is shown: so no promise can be
+    wider than what hiding every row would leave open.
+    """
+    hidden, width = np.ones(len(tables.rows), bool), tables.width.copy()
+    for counts in tables.parts():
+        part, rows = tables.part(counts)
+        if not part.primary.any():
+            continue
+        attacker = Attacker(part, hidden[rows])
+        for count in _open_targets(attacker, hidden[rows]):
+            down, up = attacker.ends(count)
+            reach = up.value + down.value
+            if reach < part.width[count] - TOLERANCE:
+                width[counts[count]] = max(0.0, reach - TOLERANCE)
+    return replace(tables, width=width)
 
 
 def suppressed(tables: Tables) -> np.ndarray:

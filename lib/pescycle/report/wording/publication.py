@@ -1,0 +1,67 @@
+"""What is not shown, and why, in words."""
+
+import pandas as pd
+
+from pescycle.model.given import Given
+from pescycle.report.shown import Sentences
+from pescycle.report.voice import Voice
+from pescycle.report.wording.figures import no_survey, said
+
+
+def publication_reading(
+    voice: Voice, given: Given, disclosure_audit: pd.DataFrame
+) -> Sentences:
+    """How much is hidden by rule and to protect, and what the audit found."""
+    if disclosure_audit.empty:
+        return said(no_survey(voice))
+    counted = disclosure_audit[["cells", "hidden", "protecting", "checked"]].sum()
+    hidden = voice.plural(
+        "Of {cells} rows of the survey's tables {n} is hidden by a rule, because too few "
+        "people stand behind it or because all of them gave the same answer.",
+        "Of {cells} rows of the survey's tables {n} are hidden by a rule, because too few "
+        "people stand behind them or because all of them gave the same answer.",
+        counted["hidden"],
+        cells=voice.number(counted["cells"]),
+    )
+    protecting = _protecting(voice, counted)
+    audit = _audit(voice, disclosure_audit, counted)
+    return said(hidden, protecting, audit, _unanimous(voice, given))
+
+
+def _protecting(voice: Voice, counted: pd.Series) -> str:
+    if not counted["protecting"]:
+        return voice.text(
+            "No other row had to be hidden: none of them can be worked out from what is "
+            "shown."
+        )
+    return voice.plural(
+        "{n} more is hidden only because a hidden one could be worked out from it.",
+        "{n} more are hidden only because a hidden one could be worked out from them.",
+        counted["protecting"],
+    )
+
+
+def _audit(voice: Voice, audit: pd.DataFrame, counted: pd.Series) -> str:
+    if not counted["checked"]:
+        return ""
+    tightest = audit.loc[(audit["narrowest"] - audit["required"]).astype(float).idxmin()]
+    return voice.plural(
+        "The audit took everything that is shown together and worked out between which "
+        "limits {n} hidden number could lie: nowhere is the room smaller than promised "
+        "(the closest leaves {narrowest}, where {required} are promised).",
+        "The audit took everything that is shown together and worked out between which "
+        "limits each of {n} hidden numbers could lie: nowhere is the room smaller than "
+        "promised (the closest leaves {narrowest}, where {required} are promised).",
+        counted["checked"],
+        narrowest=voice.number(tightest["narrowest"], 1),
+        required=voice.number(tightest["required"]),
+    )
+
+
+def _unanimous(voice: Voice, given: Given) -> str:
+    if given.folder.pilot.privacy.unanimous == "hide":
+        return ""
+    return voice.text(
+        "This pilot shows shares of 0 % and of 100 %, which tell the answer of everyone "
+        "who took part."
+    )

@@ -1,0 +1,165 @@
+"""Intervals and suppression against brute force: every whole-numbered table is tried."""
+
+from itertools import product
+
+import numpy as np
+import pytest
+
+from pescycle.css.disclosure import Ledger, attainable, audited, intervals, suppressed
+
+MINIMUM, WIDTH = 5, 3
+
+
+def two_way(inner, *, minimum=MINIMUM, width=WIDTH):
+    """Tables of an inner table with its margins; a zero is known and stands nowhere."""
+    whole = with_margins(np.array(inner))
+    ledger, rows, counts = Ledger(), {}, {}
+    for place, value in np.ndenumerate(whole):
+        if value == 0:
+            continue
+        small = value < minimum
+        rows[place] = ledger.row("cell", place, primary=small)
+        counts[place] = ledger.count(
+            rows[place],
+            value,
+            lower=1 if small else minimum,
+            upper=minimum - 1 if small else np.inf,
+            width=width if small else 0,
+        )
+    for line in lines(whole.shape):
+        *parts, total = [place for place in line if place in counts or place == line[-1]]
+        if total not in counts:
+            continue
+        ledger.relation({counts[p]: 1.0 for p in parts} | {counts[total]: -1.0})
+        people = {rows[p]: whole[p] for p in (*parts, total)}
+        ledger.union(people, minimum=minimum)
+    return attainable(ledger.tables()), whole
+
+
+def with_margins(inner):
+    across = np.column_stack([inner, inner.sum(axis=1)])
+    return np.vstack([across, across.sum(axis=0)])
+
+
+def lines(shape):
+    """Every sum of a two-way table: its parts, then the total."""
+    rows = [[(i, j) for j in range(shape[1])] for i in range(shape[0])]
+    return rows + [[(i, j) for i in range(shape[0])] for j in range(shape[1])]
+
+
+def consistent_tables(whole, hidden):
+    """Every whole-numbered table that agrees with what is published and with the rules."""
+    inner = whole[:-1, :-1]
+    ranges = []
+    for place, value in np.ndenumerate(inner):
+        if value == 0 or place not in hidden:
+            ranges.append([value])
+        elif value < MINIMUM:
+            ranges.append(range(1, MINIMUM))
+        else:
+            # A small cell moves by 3 at most, and nothing else needs to move further.
+            ranges.append(range(max(MINIMUM, value - 9), value + 10))
+    for cells in product(*ranges):
+        table = with_margins(np.array(cells).reshape(inner.shape))
+        if all(_agrees(table, whole, place, hidden) for place in np.ndindex(whole.shape)):
+            yield table
+
+
+def _agrees(table, whole, place, hidden):
+    value, true = table[place], whole[place]
+    if place not in hidden or true == 0:
+        return value == true
+    return (1 <= value < MINIMUM) if true < MINIMUM else value >= MINIMUM
+
+
+def brute_force(whole, hidden):
+    """Lowest and highest value of each small cell that is hidden."""
+    found = list(consistent_tables(whole, hidden))
+    return {
+        place: (min(t[place] for t in found), max(t[place] for t in found))
+        for place in hidden
+        if 0 < whole[place] < MINIMUM
+    }
+
+
+def is_safe(whole, hidden):
+    """Whether every promise is kept that can be kept, by trying all tables."""
+    if not all(_rest_is_enough(whole, line, hidden) for line in lines(whole.shape)):
+        return False
+    ends = brute_force(whole, hidden)
+    short = {p for p, (low, high) in ends.items() if high - low < WIDTH}
+    if not short:
+        return True
+    most = brute_force(whole, set(np.ndindex(whole.shape)))
+    return all(np.ptp(ends[place]) >= min(WIDTH, np.ptp(most[place])) for place in short)
+
+
+def _rest_is_enough(whole, line, hidden):
+    out = [place for place in line if place in hidden]
+    if not any(0 < whole[place] < MINIMUM for place in out):
+        return True
+    return sum(whole[place] for place in out) >= MINIMUM
+
+
+def places(tables, mask):
+    return set(tables.rows["key"][mask])
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_intervals_are_those_of_all_tables_that_agree_with_what_is_published(seed):
+    rng = np.random.default_rng(seed)
+    tables, whole = two_way(rng.integers(0, 9, (2, 3)))
+    extra = rng.random(len(tables.rows)) < 0.4
+    hidden = tables.primary | extra
+    found = intervals(tables, hidden)
+    by_place = {
+        tables.rows["key"][row.row]: (row.low, row.high) for row in found.itertuples()
+    }
+    expected = brute_force(whole, places(tables, hidden))
+    assert by_place.keys() == expected.keys()
+    for place, ends in expected.items():
+        assert by_place[place] == pytest.approx(ends, abs=1e-6)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_no_cheaper_set_of_rows_keeps_the_promise(seed):
+    tables, whole = two_way(np.random.default_rng(100 + seed).integers(1, 12, (2, 2)))
+    hidden = suppressed(tables)
+    chosen = places(tables, hidden)
+    assert is_safe(whole, chosen)
+    keys = list(tables.rows["key"])
+    must = places(tables, tables.primary)
+    for picks in product([False, True], repeat=len(keys)):
+        other = {key for key, pick in zip(keys, picks, strict=True) if pick} | must
+        if len(other) < len(chosen):
+            assert not is_safe(whole, other)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_larger_tables_are_safe_by_brute_force_as_well(seed):
+    rng = np.random.default_rng(200 + seed)
+    tables, whole = two_way(rng.choice([0, 2, 3, 6, 7, 8], (3, 2)))
+    hidden = suppressed(tables)
+    assert audited(tables, hidden)["passed"].all()
+    if sum(place[0] < 3 and place[1] < 2 for place in places(tables, hidden)) <= 4:
+        assert is_safe(whole, places(tables, hidden))
+
+
+def test_two_tables_that_share_a_margin_are_protected_together():
+    # One total of 40 is divided twice: 3 + 17 + 20 and 12 + 28. To protect the 3, one
+    # cell of the first division is enough, and the second gives nothing away.
+    ledger = Ledger()
+    total = ledger.count(ledger.row("total", "all"), 40, lower=5)
+    first = {}
+    for value in (3, 17, 20):
+        row = ledger.row("first", value, primary=value < MINIMUM)
+        small = {"lower": 1, "upper": 4, "width": 3} if value < MINIMUM else {"lower": 5}
+        first[ledger.count(row, value, **small)] = 1.0
+    second = [
+        ledger.count(ledger.row("second", value), value, lower=5) for value in (12, 28)
+    ]
+    ledger.relation(first | {total: -1.0})
+    ledger.relation(dict.fromkeys(second, 1.0) | {total: -1.0})
+    tables = ledger.tables()
+    # Were the total hidden in place of a cell, 12 + 28 would tell it: two rows, not three.
+    assert set(tables.rows["key"][suppressed(tables)]) in ({3, 17}, {3, 20})
