@@ -62,10 +62,10 @@ def _joined_strata(design: SurveyDesign) -> np.ndarray:
     first = design.stages[0]
     stratum = np.zeros(int(first.unit.max(initial=-1)) + 1, dtype=np.intp)
     stratum[first.unit] = first.stratum
-    alone = np.bincount(stratum)[stratum] == 1 if len(stratum) else np.array([], bool)
-    if alone.sum() > 1:
-        return np.where(alone, -1, stratum)
-    return np.where(alone, stratum[~alone].min(initial=-1), stratum)
+    alone = np.bincount(stratum, minlength=1)[stratum] == 1
+    if alone.sum() == 1 and not alone.all():
+        return np.where(alone, stratum[~alone].min(), stratum)
+    return np.where(alone, -1, stratum)
 
 
 def weighted_sums(
@@ -113,10 +113,11 @@ def percentile_interval(replicates: np.ndarray, *, confidence: float = 0.95) -> 
         0.95 for a 95 % interval; 95 is refused.
     """
     outside = (1 - checked_confidence(confidence)) / 2
-    usable = ~np.isnan(replicates).any(axis=1)
-    missing = np.full(replicates.shape[1], np.nan)
-    if not len(usable) or usable.mean() < USABLE:
-        return Interval(missing, missing)
-    low, high = np.quantile(replicates[usable], [outside, 1 - outside], axis=0)
-    varied = high > low
+    missing = np.isnan(replicates)
+    usable = (~missing).sum(axis=0) >= max(1, USABLE * len(replicates))
+    filled = np.where(usable, replicates, 0.0)
+    if not usable.any():
+        return Interval(*np.full((2, replicates.shape[1]), np.nan))
+    low, high = np.nanquantile(filled, [outside, 1 - outside], axis=0)
+    varied = usable & (high > low)
     return Interval(np.where(varied, low, np.nan), np.where(varied, high, np.nan))

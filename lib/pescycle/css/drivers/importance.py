@@ -215,8 +215,11 @@ def _rows(
 
 
 def _top_three(drawn: np.ndarray) -> np.ndarray:
-    usable = drawn[~np.isnan(drawn).any(axis=1)]
-    if drawn.shape[1] <= TOP or not len(usable):
+    """Share of replicates in which each column is among the three highest."""
+    known = ~np.isnan(drawn).all(axis=0)
+    usable = drawn[~np.isnan(drawn[:, known]).any(axis=1)]
+    if known.sum() <= TOP or not len(usable):
         return np.full(drawn.shape[1], np.nan)
-    place = np.argsort(np.argsort(-usable, axis=1, kind="stable"), axis=1)
-    return (place < TOP).mean(axis=0)
+    order = np.argsort(-np.where(known, usable, -np.inf), axis=1, kind="stable")
+    place = np.argsort(order, axis=1)
+    return np.where(known, (place < TOP).mean(axis=0), np.nan)

@@ -43,6 +43,8 @@ def _table(
 ) -> np.ndarray:
     """Weight of each pair of answers: (replicates, answers, answers)."""
     both = ~np.isnan(overall) & ~np.isnan(driver)
+    if not both.any():
+        return np.zeros((factor.shape[1], 1, 1))
     rows, one = np.unique(overall[both], return_inverse=True)
     across, other = np.unique(driver[both], return_inverse=True)
     cell = np.full(len(overall), -1)
