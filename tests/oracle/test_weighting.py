@@ -12,6 +12,7 @@ from pescycle.css.weighting import (
     calibrated_weights,
     indicators,
     margin_of,
+    margins_calibration,
     poststratified_weights,
     raked_weights,
     trimmed_weights,
@@ -229,3 +230,18 @@ def test_trimming_spreads_what_is_cut_off_as_r_does(
     weight = np.array([1, 2, 3, 4, 20, 0.1])
     found = trimmed_weights(weight, low=1, high=6, strict=strict)
     np.testing.assert_allclose(found, expected, rtol=1e-12)
+
+
+def test_joining_respondents_who_are_alike_does_not_change_the_standard_error() -> None:
+    record = next(r for r in RECORDS if r["id"] == "strat.rake.3margins")
+    frame = sample(record)
+    base = frame["pw"].to_numpy(float)
+    margins = [
+        margin_of(name, frame[name], dict(zip(pop[name], pop["Freq"], strict=True)))
+        for name, pop in record["args"]["margins"].items()
+    ]
+    by_rows = design_of(record, frame)
+    by_cells = by_rows.weighted(by_rows.weight, margins_calibration(margins, base))
+    api = frame["api00"].to_numpy(float)
+    expected = mean_and_se(by_rows, api)
+    np.testing.assert_allclose(mean_and_se(by_cells, api), expected, rtol=1e-10)

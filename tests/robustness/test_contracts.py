@@ -8,7 +8,7 @@ import pytest
 from pescycle.errors import Severity
 from pescycle.io.contracts import empty_table, read_table
 from pescycle.model.pilot import Covariate
-from pescycle.model.tables import ACTIONS, CENTERS, EVENTS, SAMPLE, TableContract
+from pescycle.model.tables import ACTIONS, CENTERS, EVENTS, FRAME, SAMPLE, TableContract
 
 VACANCIES = Covariate(id="vacancies", title={"en": "Vacancies"}, unit="count")
 RATE = Covariate(id="rate", title={"en": "Unemployment"}, unit="share")
@@ -187,7 +187,7 @@ def test_a_file_that_cannot_be_read_gives_its_problem_and_no_row(tmp_path: Path)
     assert frame.empty
 
 
-@pytest.mark.parametrize("contract", [ACTIONS, SAMPLE, EVENTS, CENTERS])
+@pytest.mark.parametrize("contract", [ACTIONS, SAMPLE, FRAME, EVENTS, CENTERS])
 def test_an_absent_table_has_its_columns_and_types(contract: TableContract) -> None:
     table = empty_table(contract)
     assert table.columns.tolist() == [column.name for column in contract.columns]

@@ -6,15 +6,15 @@ from dataclasses import asdict, dataclass, replace
 import numpy as np
 import pandas as pd
 
-from pescycle.css.design import SurveyDesign, calibration_of
+from pescycle.css.design import SurveyDesign
 from pescycle.css.disclosure import gate
 from pescycle.css.weighting import (
     Margin,
     UnmetMarginError,
     calibrated_to_margins,
     class_shares,
-    known_auxiliary,
     margin_of,
+    margins_calibration,
     pooled_classes,
     poststratified_weights,
     raked_weights,
@@ -78,8 +78,7 @@ def weighted_design(
             raise unmet_error(given, audience, weighting, error) from error
     weight, trimmed = _trimmed(given, audience, weight, weighting.trim)
     if weight is not before:
-        auxiliary = known_auxiliary(margins) if margins else None
-        calibration = None if auxiliary is None else calibration_of(auxiliary, base)
+        calibration = margins_calibration(margins, base) if margins else None
         design = replace(design.weighted(weight, calibration), simple=False)
     return Weighted(audience, weighting.method, design, margins, trimmed)
 

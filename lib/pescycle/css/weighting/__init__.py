@@ -1,6 +1,7 @@
 """From answers to clients: weights that meet what is known of everyone who was served."""
 
 from pescycle.css.weighting.calibration import calibrated_to_margins, calibrated_weights
+from pescycle.css.weighting.cells import margins_calibration
 from pescycle.css.weighting.distances import Distance
 from pescycle.css.weighting.margins import (
     NOT_STATED,
@@ -27,6 +28,7 @@ __all__ = [
     "indicators",
     "known_auxiliary",
     "margin_of",
+    "margins_calibration",
     "pooled_classes",
     "poststratified_weights",
     "raked_weights",

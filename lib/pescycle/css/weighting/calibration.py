@@ -6,6 +6,7 @@ import numpy as np
 from scipy import sparse
 
 from pescycle.css.design import calibration_of
+from pescycle.css.weighting.cells import joined_cells
 from pescycle.css.weighting.distances import Distance, RatioFunction, ratio_function
 from pescycle.css.weighting.margins import (
     Margin,
@@ -89,14 +90,18 @@ def calibrated_to_margins(
     check_margins(base, margins)
     margins = agreed(margins)
     totals = np.concatenate([margin.total for margin in margins])
+    cell, alike = joined_cells(margins)
+    held = np.bincount(cell, base, minlength=len(alike[0].code))
     try:
-        return calibrated_weights(
-            base, indicators(margins), totals, distance=distance, bounds=bounds
+        weight = calibrated_weights(
+            held, indicators(alike), totals, distance=distance, bounds=bounds
         )
     except UnmetMarginError as error:
         labels = [(m.name, category) for m in margins for category in m.categories]
         name, category = labels[int(error.category)]
         raise UnmetMarginError(error.reason, name, category, error.total) from None
+    ratio = np.divide(weight, held, out=np.zeros_like(held), where=held > 0)
+    return base * ratio[cell]
 
 
 def _solved(

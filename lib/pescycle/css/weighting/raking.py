@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from pescycle.css.weighting.cells import distinct_cells
 from pescycle.css.weighting.margins import Margin, agreed, check_margins, unmet
 
 TOLERANCE = 1e-10
 MOST_TURNS = 5000
-WIDEST = 1 << 21  # possible cells that are counted directly; more are sorted first
 
 
 def raked_weights(
@@ -50,30 +50,6 @@ def raked_weights(
     cell, codes = distinct_cells(margins)
     held = np.bincount(cell, base, minlength=len(codes[0]))
     return base * _cell_factors(held, codes, margins, tolerance)[cell]
-
-
-def distinct_cells(margins: Sequence[Margin]) -> tuple[np.ndarray, list[np.ndarray]]:
-    """Number of each respondent's cell, and each cell's code in every margin."""
-    sizes = [len(margin.total) for margin in margins]
-    if np.prod(sizes, dtype=float) > WIDEST:
-        return _sorted_cells(margins)
-    cell = margins[0].code.astype(np.intp)
-    for margin in margins[1:]:
-        cell = cell * len(margin.total) + margin.code
-    found = np.flatnonzero(np.bincount(cell, minlength=int(np.prod(sizes))))
-    place = np.zeros(int(np.prod(sizes)), dtype=np.intp)
-    place[found] = np.arange(len(found))
-    return place[cell], list(np.unravel_index(found, sizes))
-
-
-def _sorted_cells(margins: Sequence[Margin]) -> tuple[np.ndarray, list[np.ndarray]]:
-    """The same, where there could be too many cells to count each possible one."""
-    cell = np.zeros(len(margins[0].code), dtype=np.int64)
-    for margin in margins:
-        pairs = cell * len(margin.total) + margin.code
-        cell = np.unique(pairs, return_inverse=True)[1]
-    first = np.unique(cell, return_index=True)[1]
-    return cell, [margin.code[first] for margin in margins]
 
 
 def _cell_factors(
