@@ -12,6 +12,7 @@ from tests.report.folder import pilot_folder
 VIEWS = {
     "carried_over": "proposal",
     "coverage_by_center": "coverage",
+    "driver_by_method": "driver_share",
     "question": "distribution",
     "target_by_center": "target",
     "kpi_status": "kpi_score",
