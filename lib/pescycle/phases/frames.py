@@ -71,6 +71,19 @@ INTERVIEWER_EFFECT = (
     *("audience", "item", "effect", "groups", "base", "icc", "low", "high", "level"),
     *("method", "design_effect", "f", "p", "state"),
 )
+SCALE_QUALITY = (
+    *("audience", "language", "items", "base", "alpha", "low", "high", "level", "method"),
+    *("standardised", "polychoric", "omega", "kmo", "first_share", "factors"),
+    *("left_out", "finding", "state"),
+)
+SCALE_ITEM = (
+    *("audience", "language", "item", "base", "item_rest", "alpha_if_deleted"),
+    *("loading", "kmo", "state"),
+)
+SCALE_LANGUAGE = (
+    *("audience", "language", "other", "alpha", "other_alpha", "p", "congruence"),
+    *("item", "gap", "finding", "state"),
+)
 THEME_SHARE = (
     *("audience", "item", "theme", "cue", "count", "share", "se", "low", "high"),
     *("level", "method", "base", "state"),
@@ -129,7 +142,7 @@ PILOT_EFFECT = (
 )
 CENTER_PATH = (
     *("kind", "audience", "id", "role", "round", "mean", "low", "high", "level"),
-    *("method", "centers", "marks"),
+    *("method", "centers", "marks", "change_before", "low_before", "high_before"),
 )
 LESSON = (
     *("moves", "planned", "done", "dropped", "open", "since", "centers"),

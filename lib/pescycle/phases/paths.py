@@ -1,6 +1,7 @@
 """The way of pilot and comparison centers through all rounds so far."""
 
 from collections.abc import Iterator
+from math import nan
 
 import numpy as np
 import pandas as pd
@@ -12,6 +13,7 @@ from pescycle.phases import frames
 from pescycle.phases.effects import Series, centers_with, effect_series
 from pescycle.phases.frames import empty
 from pescycle.phases.results import Observation
+from pescycle.stats.effects import difference_in_differences
 from pescycle.stats.intervals import t_interval
 
 LEVEL = 0.95
@@ -38,20 +40,43 @@ def _path(given: Given, series: Series) -> Iterator[dict[str, object]]:
     values = series.values[rounds].astype("float64")
     values = values.loc[:, values.notna().any()].dropna()
     marks = _marks(given)
+    before = _before(given, values, marks)
     for role in (CenterRole.PILOT, CenterRole.COMPARISON):
         own = values[values.index.isin(centers_with(given, role))]
         if len(own) < FEWEST or len(values.columns) < FEWEST:
             continue
         for name in values.columns:
-            yield {
-                "kind": series.kind,
-                "audience": series.audience,
-                "id": series.id,
-                "role": str(role),
-                "round": name,
-                "centers": len(own),
-                "marks": marks[name],
-            } | _mean(own[name].to_numpy())
+            yield (
+                {
+                    "kind": series.kind,
+                    "audience": series.audience,
+                    "id": series.id,
+                    "role": str(role),
+                    "round": name,
+                    "centers": len(own),
+                    "marks": marks[name],
+                }
+                | _mean(own[name].to_numpy())
+                | before
+            )
+
+
+def _before(given: Given, values: pd.DataFrame, marks: dict[str, str]) -> dict[str, float]:
+    """How differently the two groups changed from the first to the last round before."""
+    rounds = [name for name in values.columns if marks[name] == BEFORE]
+    if len(rounds) < 2:
+        return dict.fromkeys(("change_before", "low_before", "high_before"), nan)
+    change = values[rounds[-1]] - values[rounds[0]]
+    pilot, other = (
+        change[change.index.isin(centers_with(given, role))]
+        for role in (CenterRole.PILOT, CenterRole.COMPARISON)
+    )
+    found = difference_in_differences(pilot, other)
+    return {
+        "change_before": found.effect,
+        "low_before": found.low,
+        "high_before": found.high,
+    }
 
 
 def _mean(values: np.ndarray) -> dict[str, object]:
@@ -68,8 +93,9 @@ def _mean(values: np.ndarray) -> dict[str, object]:
 
 
 def _marks(given: Given) -> dict[str, str]:
-    """Baseline rounds lie before the actions; the rounds of the pilot after."""
+    """Baseline rounds, and the first of all, lie before the actions; the others after."""
+    first = given.folder.rounds[0].id
     return {
-        one.id: BEFORE if one.kind == RoundKind.BASELINE else AFTER
+        one.id: BEFORE if one.kind == RoundKind.BASELINE or one.id == first else AFTER
         for one in given.folder.rounds
     }

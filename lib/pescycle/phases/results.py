@@ -171,6 +171,14 @@ class Observation(PhaseResult):
         that looks at the row alone) protecting (hidden so that nothing can be worked out)
         checked (hidden counts whose interval was computed) narrowest required (of the count
         with the least to spare) passed
+    scale_quality : a row a (audience, language incl. "all"): audience language items base
+        alpha low high level method standardised polychoric omega kmo first_share (of the
+        first eigenvalue) factors left_out (items mostly without a grade, joined by a space)
+        finding state; a language's base is rounded to tens
+    scale_item : a row a (audience, language, item): audience language item base item_rest
+        alpha_if_deleted loading kmo state
+    scale_language : a row a pair of languages: audience language other alpha other_alpha p
+        congruence item gap (largest difference of an item-rest correlation) finding state
     kpi_history, estimate_history : kpi_score and estimate of all rounds so far
     """
 
@@ -196,6 +204,9 @@ class Observation(PhaseResult):
     theme_score: pd.DataFrame
     quotation: pd.DataFrame
     disclosure_audit: pd.DataFrame
+    scale_quality: pd.DataFrame
+    scale_item: pd.DataFrame
+    scale_language: pd.DataFrame
     kpi_history: pd.DataFrame
     estimate_history: pd.DataFrame
 
@@ -218,7 +229,8 @@ class Reflection(PhaseResult):
         p_wild checks ("agree" "differ" "none": do both p-values say what the interval says)
     center_path : a row a (kpi or item, role, round): kind audience id role round mean low
         high level method centers (that have a figure in every round) marks ("before"
-        "after": the actions began)
+        "after": the actions began) change_before (difference of the two groups' changes
+        before) low_before high_before
     lesson : a row a KPI or item that actions were to move: moves planned done dropped open
         since centers (pilot centers that acted) effect low high verdict
     proposal : id kind kpi item audience center since value low high reference

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from pescycle.model.base import ALL
 from pescycle.model.findings import ProposalKind, Statistic
+from pescycle.model.themes import UNCODED
 from pescycle.report.voice import INDEX, MISSING, Voice, is_missing
 
 Row = Mapping[str, Any]
@@ -57,6 +59,11 @@ def change_interval(voice: Voice, row: Row) -> str:
     return voice.change_interval(row["low"], row["high"], unit_of(voice, row))
 
 
+def minimum_detectable(voice: Voice, row: Row) -> str:
+    """Size of the change or difference that would be seen; it has no direction."""
+    return voice.change(row["minimum_detectable"], unit_of(voice, row)).lstrip("+")
+
+
 def period(voice: Voice, row: Row) -> str:
     """Months from the first to the last."""
     first, last = (voice.month(row[end], "medium") for end in ("starts", "ends"))
@@ -70,6 +77,20 @@ def target(voice: Voice, row: Row) -> str:
     return voice.interval(row["low_target"], row["target"], unit_of(voice, row))
 
 
+def theme(voice: Voice, row: Row) -> str:
+    """A theme of the comments, or what stands for those without one and for all."""
+    if row["theme"] == UNCODED:
+        return voice.text("No theme found")
+    if row["theme"] == ALL:
+        return voice.text("All comments")
+    return voice.name("theme", row["theme"])
+
+
+def cue(voice: Voice, row: Row) -> str:
+    """How comments speak; "any" where all of the theme are counted."""
+    return voice.name("cue", row["cue"]) if row["cue"] else voice.text("any")
+
+
 def margin(voice: Voice, row: Row) -> str:
     """Half the width of an interval, in points."""
     return _plus_minus(voice, row["margin"])
@@ -80,8 +101,8 @@ def margin_planned(voice: Voice, row: Row) -> str:
     return _plus_minus(voice, row["margin_planned"])
 
 
-def detectable(voice: Voice, row: Row) -> str:
-    """The change since another round that would probably be seen, in points."""
+def planned_detectable(voice: Voice, row: Row) -> str:
+    """The change since another round that a plan would probably show, in points."""
     return _plus_minus(voice, row["detectable"])
 
 

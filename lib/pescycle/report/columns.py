@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from pescycle.report import cells, driver_cells, group_cells, weight_cells
+from pescycle.report import cells, driver_cells, group_cells, scale_cells, weight_cells
 from pescycle.report.cells import Row, Said, unit_of
 from pescycle.report.vocabulary import message
 from pescycle.report.voice import MISSING, Voice, is_missing
@@ -56,6 +56,12 @@ def _value(label: str, reads: str) -> Column:
 def _change(label: str, reads: str) -> Column:
     return Column(
         label, (reads,), lambda v, row: v.change(row[reads], unit_of(v, row)), figure=True
+    )
+
+
+def _p(label: str, reads: str) -> Column:
+    return Column(
+        label, (reads,), lambda v, row: group_cells.p_value(v, row[reads]), figure=True
     )
 
 
@@ -130,7 +136,10 @@ COLUMNS: dict[str, Column] = {
     "cost": _number(message("Cost"), "cost", optional=True),
     "answers_expected": _number(message("Valid answers expected"), "base"),
     "detectable": Column(
-        message("Change that would be seen"), ("detectable",), cells.detectable, figure=True
+        message("Change that would be seen"),
+        ("detectable",),
+        cells.planned_detectable,
+        figure=True,
     ),
     "margin_planned": Column(
         message("Margin planned"), ("margin_planned",), cells.margin_planned, figure=True
@@ -222,6 +231,15 @@ COLUMNS: dict[str, Column] = {
         message("Change in comparison centers"), "comparison_change"
     ),
     "effect": _change(message("Difference of the changes"), "effect"),
+    "minimum_detectable": Column(
+        message("Smallest change that would be seen"),
+        ("minimum_detectable",),
+        cells.minimum_detectable,
+        figure=True,
+    ),
+    "p_randomisation": _p(message("p, centers drawn by lot"), "p_randomisation"),
+    "p_wild": _p(message("p, wild bootstrap"), "p_wild"),
+    "checks": _named(message("Checks against the interval"), "checks"),
     "acting": _number(message("Pilot centers that acted"), "centers"),
     "pilots": _number(message("Pilot centers"), "pilots"),
     "comparisons": _number(message("Comparison centers"), "comparisons"),
@@ -311,6 +329,32 @@ COLUMNS: dict[str, Column] = {
         driver_cells.parallel_p,
         figure=True,
     ),
+    "language": Column(message("Language"), ("language",), scale_cells.language),
+    "languages": Column(message("Languages"), ("language", "other"), scale_cells.languages),
+    "scale_items": _number(message("Questions"), "items"),
+    "alpha": Column(
+        message("Alpha (95 % interval)"),
+        ("alpha", "low", "high"),
+        scale_cells.alpha,
+        figure=True,
+    ),
+    "alphas": Column(
+        message("Alphas"), ("alpha", "other_alpha"), scale_cells.alphas, figure=True
+    ),
+    "polychoric": _number(message("Alpha of the opinions"), "polychoric", 2),
+    "omega": _number(message("Omega total"), "omega", 2),
+    "kmo": _number(message("KMO"), "kmo", 2),
+    "factors": _number(message("Things measured"), "factors"),
+    "scale_finding": _named(message("Finding"), "scale_finding", "finding"),
+    "item_rest": _number(message("Fits the others"), "item_rest", 2),
+    "alpha_if_deleted": _number(message("Alpha without it"), "alpha_if_deleted", 2),
+    "loading": _number(message("Loading"), "loading", 2),
+    "language_p": Column(message("p"), ("p",), group_cells.p, figure=True),
+    "congruence": _number(message("Pattern alike"), "congruence", 2),
+    "widest_gap": Column(
+        message("Fits least alike"), ("item", "gap"), scale_cells.widest_gap
+    ),
+    "language_finding": _named(message("Finding"), "language_finding", "finding"),
     "value_and_base": Column(
         message("Value and base"), ("value", "base"), cells.value_and_base, figure=True
     ),

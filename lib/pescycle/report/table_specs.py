@@ -472,7 +472,15 @@ TABLES: dict[str, Listing | Spread] = {
             "value",
             "change",
             "change_interval",
+            "minimum_detectable",
+            "p_adjusted",
             "verdict",
+        ),
+        message(
+            "The smallest change that would be seen is one that would be called clear with "
+            "a chance of 80 %. The adjusted p-value allows for the number of changes that "
+            "are looked at: those of all centers together are one family, those of single "
+            "centers another."
         ),
         center_base=True,
     ),
@@ -487,7 +495,17 @@ TABLES: dict[str, Listing | Spread] = {
             "change_interval",
             "pilots",
             "comparisons",
+            "minimum_detectable",
+            "p_randomisation",
+            "p_wild",
+            "checks",
             "verdict",
+        ),
+        message(
+            "Each center counts alike. The first check asks how often such a difference "
+            "would come about if lots had decided which centers are pilots, the second if "
+            "each center's deviation had gone either way by chance. Where a check and the "
+            "interval differ, the difference is a hint only."
         ),
         judged="effect",
     ),
@@ -524,6 +542,48 @@ TABLES: dict[str, Listing | Spread] = {
         message(
             "Shares of the best answers, of all centers together. Above or below is said "
             "only where the whole interval lies on one side of what was expected."
+        ),
+    ),
+    "scale_quality": Listing(
+        message("How well the questions hang together"),
+        (
+            "audience",
+            "language",
+            "scale_items",
+            "base",
+            "alpha",
+            "polychoric",
+            "omega",
+            "factors",
+            "scale_finding",
+        ),
+        message(
+            "From 0.8 on they hang together well, from 0.7 on fairly. Omega and the number "
+            "of things measured need 100 answers; bases of single languages are in tens."
+        ),
+    ),
+    "scale_item": Listing(
+        message("Each question's part"),
+        ("item", "audience", "item_rest", "alpha_if_deleted", "loading", "kmo"),
+        message(
+            "Fits the others: the correlation of a question with the sum of the others. "
+            "Below 0.3 it asks for something else."
+        ),
+    ),
+    "scale_language": Listing(
+        message("Language versions beside each other"),
+        (
+            "audience",
+            "languages",
+            "alphas",
+            "language_p",
+            "congruence",
+            "widest_gap",
+            "language_finding",
+        ),
+        message(
+            "Different: the alphas differ by more than chance (p below 0.05), or the "
+            "pattern of the loadings is less than 0.85 alike."
         ),
     ),
     "theme_share": Listing(

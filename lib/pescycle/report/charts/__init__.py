@@ -10,13 +10,16 @@ from pescycle.report.charts.changes import (
 from pescycle.report.charts.comments import theme_bars
 from pescycle.report.charts.context import observed_expected_chart
 from pescycle.report.charts.drivers import driver_bars, driver_map
+from pescycle.report.charts.effects import center_path_chart
 from pescycle.report.charts.groups import group_dots
 from pescycle.report.charts.responses import response_progress, response_weeks
+from pescycle.report.charts.scales import item_rest_dots
 from pescycle.report.charts.scores import status_board
 from pescycle.report.charts.trends import kpi_trend, month_series
 
 __all__ = [
     "action_timeline",
+    "center_path_chart",
     "change_dots",
     "distribution_bars",
     "driver_bars",
@@ -24,6 +27,7 @@ __all__ = [
     "expected_achieved",
     "group_dots",
     "item_dots",
+    "item_rest_dots",
     "kpi_trend",
     "month_series",
     "observed_expected_chart",

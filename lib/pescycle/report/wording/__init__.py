@@ -39,6 +39,7 @@ from pescycle.report.wording.history import estimate_history_reading, history_re
 from pescycle.report.wording.items import item_expected_reading, item_target_reading
 from pescycle.report.wording.lessons import lesson_reading
 from pescycle.report.wording.observation import observation_answer, observation_limits
+from pescycle.report.wording.paths import center_path_reading
 from pescycle.report.wording.planning import (
     action_plan_reading,
     due_reading,
@@ -69,6 +70,7 @@ from pescycle.report.wording.samples import (
     planned_precision_reading,
     precision_so_far_reading,
 )
+from pescycle.report.wording.scales import language_reading, scale_reading
 from pescycle.report.wording.scores import (
     pillar_reading,
     score_reading,
@@ -91,6 +93,7 @@ __all__ = [
     "audience_reading",
     "baseline_reading",
     "carried_over_reading",
+    "center_path_reading",
     "center_reading",
     "comment_table",
     "covariate_reading",
@@ -116,6 +119,7 @@ __all__ = [
     "item_target_reading",
     "key_figure_reading",
     "kpi_change_reading",
+    "language_reading",
     "lesson_reading",
     "observation_answer",
     "observation_limits",
@@ -137,6 +141,7 @@ __all__ = [
     "response_reading",
     "sample_reading",
     "sample_rule_reading",
+    "scale_reading",
     "score_reading",
     "source_reading",
     "status_reading",

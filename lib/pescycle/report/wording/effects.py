@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from pescycle.model.findings import Verdict
+from pescycle.model.findings import Checks, Verdict
 from pescycle.report.shown import Sentences
 from pescycle.report.voice import Voice
 from pescycle.report.wording.figures import Row, change_finding, records, said, unit_of
@@ -52,7 +52,26 @@ def effect_reading(voice: Voice, pilot_effect: pd.DataFrame) -> Sentences:
         len(quiet),
     )
     points = [effect_point(voice, row) for row in records(known.drop(quiet.index))]
-    return said(text, silent if len(quiet) else "", gap if lacking else "", points=points)
+    return said(
+        text,
+        silent if len(quiet) else "",
+        gap if lacking else "",
+        _checked(voice, known),
+        points=points,
+    )
+
+
+def _checked(voice: Voice, known: pd.DataFrame) -> str:
+    """Name the results whose checks do not say what the interval says."""
+    if "checks" not in known:
+        return ""
+    odd = known[known["checks"] == Checks.DIFFER]
+    if odd.empty:
+        return ""
+    return voice.text(
+        "Interval and checks do not say the same of {names}: take that as a hint only.",
+        names=voice.enumerated([effect_name(voice, row) for row in records(odd)]),
+    )
 
 
 def _no_effect(voice: Voice, pilot_effect: pd.DataFrame) -> str:

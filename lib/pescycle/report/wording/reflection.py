@@ -8,6 +8,7 @@ from pescycle.model.given import Given
 from pescycle.phases.results import Reflection
 from pescycle.report.shown import Sentences
 from pescycle.report.voice import Voice, is_missing
+from pescycle.report.wording.changes import item_change_notes
 from pescycle.report.wording.effects import effect_reading
 from pescycle.report.wording.figures import (
     Row,
@@ -137,7 +138,8 @@ def item_change_reading(
         for row in records(rows)
         if row["verdict"] in (Verdict.BETTER, Verdict.WORSE)
     ]
-    return said(_items_counted(voice, rows["verdict"]), points=points)
+    count = _items_counted(voice, rows["verdict"])
+    return said(count, *item_change_notes(voice, rows), points=points)
 
 
 def item_name(voice: Voice, row: Row) -> str:
