@@ -54,6 +54,7 @@ TEXTS = (
     *("pillar", "item", "statistic", "since", "verdict", "reference", "stratum"),
     *("unit", "better", "provenance", "version", "questions", "group", "category"),
     *("domain", "test", "adjustment", "family"),
+    *("language", "other", "left_out"),
 )
 
 
@@ -206,6 +207,40 @@ def precision_so_far() -> pd.DataFrame:
         ("jobseeker", "c01", 40, 0.05, 0.147, "published"),
         ("employer", "all", None, 0.126, None, "hidden"),
         ("staff", "all", 25, None, 0.196, "published"),
+    )
+
+
+def scale_quality() -> pd.DataFrame:
+    return frame(
+        "audience language items base alpha low high level method standardised polychoric "
+        "omega kmo first_share factors left_out finding state",
+        (
+            *("jobseeker", "all", 2, 696, 0.84, 0.82, 0.86, 0.95, "feldt"),
+            *(0.84, 0.87, 0.85, 0.9, 0.45, 1, "", "good", "published"),
+        ),
+        (
+            *("staff", "all", 6, 29, None, None, None, 0.95, "feldt"),
+            *(None, None, None, None, None, None, "", "base_too_small", "published"),
+        ),
+    )
+
+
+def scale_item() -> pd.DataFrame:
+    return frame(
+        "audience language item base item_rest alpha_if_deleted loading kmo state",
+        ("jobseeker", "all", "js_q1", 696, 0.81, 0.80, 0.9, 0.81, "published"),
+        ("jobseeker", "all", "js_d2", 696, 0.21, 0.86, 0.3, 0.82, "published"),
+        ("jobseeker", "km", "js_q1", 530, 0.80, 0.80, 0.9, 0.81, "published"),
+    )
+
+
+def scale_language() -> pd.DataFrame:
+    return frame(
+        "audience language other alpha other_alpha p congruence item gap finding state",
+        (
+            *("jobseeker", "km", "fr", 0.84, 0.61, 0.001, 0.80),
+            *("js_d2", 0.4, "different", "published"),
+        ),
     )
 
 

@@ -143,3 +143,21 @@ class Quadrant(StrEnum):
     LATER = "later"  # less important, rated below
     NO_MORE = "no_more"  # less important, rated above
     NOT_CLEAR = "not_clear"  # an interval holds the line
+
+
+class ScaleFinding(StrEnum):
+    """How well the questions of a scale hang together; alpha decides."""
+
+    GOOD = "good"  # 0.8 and more
+    FAIR = "fair"  # 0.7 and more
+    WEAK = "weak"
+    BASE_TOO_SMALL = "base_too_small"
+
+
+class LanguageFinding(StrEnum):
+    """Whether a questionnaire works alike in two languages."""
+
+    ALIKE = "alike"
+    SIMILAR = "similar"
+    DIFFERENT = "different"
+    BASE_TOO_SMALL = "base_too_small"

@@ -26,6 +26,7 @@ from pescycle.phases.periods import months_in, round_period
 from pescycle.phases.publication import publication
 from pescycle.phases.quality import quality_results
 from pescycle.phases.results import Observation, Planning
+from pescycle.phases.scales import scale_results
 from pescycle.phases.surveys import survey_designs, surveys
 from pescycle.phases.weighting import weight_classes, weight_effects
 
@@ -43,6 +44,7 @@ def observe(given: Given, planning: Planning, before: Observation | None) -> Obs
     groups = group_results(given, surveys(given))
     quality = quality_results(given, surveys(given))
     drivers = driver_results(given, surveys(given), estimate)
+    scales = scale_results(given, surveys(given))
     written = comments(given, surveys(given))
     weighted = [survey.weighted for survey in surveys(given).values() if survey.weighted]
     kpi_score = _kpi_score(given, planning, estimate)
@@ -68,6 +70,9 @@ def observe(given: Given, planning: Planning, before: Observation | None) -> Obs
         driver_share=drivers.driver_share,
         driver_model=drivers.driver_model,
         driver_map=drivers.driver_map,
+        scale_quality=scales.scale_quality,
+        scale_item=scales.scale_item,
+        scale_language=scales.scale_language,
         theme_share=written.theme_share,
         theme_score=written.theme_score,
         quotation=written.quotation,

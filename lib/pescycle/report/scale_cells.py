@@ -1,0 +1,58 @@
+"""What is said of a scale and of its language versions."""
+
+from babel import Locale, UnknownLocaleError
+
+from pescycle.model.base import ALL
+from pescycle.report.cells import Row
+from pescycle.report.voice import MISSING, Voice, is_missing
+
+
+def language_name(voice: Voice, code: str) -> str:
+    """Name of a language in the report's own, of all together "All languages"."""
+    if code == ALL:
+        return voice.text("All languages")
+    try:
+        named = Locale.parse(code).get_display_name(voice.locale) or code
+    except (UnknownLocaleError, ValueError):
+        return voice.text("Language {code}", code=code)
+    return named[:1].upper() + named[1:]
+
+
+def language(voice: Voice, row: Row) -> str:
+    """The language version."""
+    return language_name(voice, row["language"])
+
+
+def languages(voice: Voice, row: Row) -> str:
+    """Two language versions that are compared."""
+    return voice.listed([language_name(voice, row[key]) for key in ("language", "other")])
+
+
+def alpha(voice: Voice, row: Row) -> str:
+    """Alpha with its interval."""
+    if is_missing(row["alpha"]):
+        return MISSING
+    value = voice.number(row["alpha"], 2)
+    if is_missing(row["low"]):
+        return value
+    low, high = (voice.number(row[key], 2) for key in ("low", "high"))
+    return voice.text("{value} ({low} to {high})", value=value, low=low, high=high)
+
+
+def alphas(voice: Voice, row: Row) -> str:
+    """The two versions' alphas."""
+    if is_missing(row["alpha"]) or is_missing(row["other_alpha"]):
+        return MISSING
+    first, second = (voice.number(row[key], 2) for key in ("alpha", "other_alpha"))
+    return voice.text("{first} and {second}", first=first, second=second)
+
+
+def widest_gap(voice: Voice, row: Row) -> str:
+    """The question that fits least alike in both versions."""
+    if is_missing(row["gap"]) or not row["item"]:
+        return MISSING
+    return voice.text(
+        "{item}: {gap}",
+        item=voice.name("item", row["item"], row["audience"]),
+        gap=voice.number(row["gap"], 2),
+    )
