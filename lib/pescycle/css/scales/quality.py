@@ -102,9 +102,9 @@ def scale_rows(
         return [], [], []
     language = language_versions(responses, questionnaire)
     groups = [(ALL, answers)]
-    if language is not None and language.nunique() > 1:
-        counted = language.value_counts()
-        groups += [(str(name), answers[language == name]) for name in counted.index]
+    counted = [] if language is None else language.value_counts().index
+    if len(counted) > 1:
+        groups += [(str(name), answers[language == name]) for name in counted]
     whole, items, versions = [], [], []
     for name, own in groups:
         quality, of_items, version = _version(name, own, confidence)
@@ -118,7 +118,7 @@ def _version(
     name: str, answers: pd.DataFrame, confidence: float
 ) -> tuple[dict, list[dict], Version]:
     found = reliability(answers)
-    base, size = int(round(found.base)), answers.shape[1]
+    base, size = round(found.base), answers.shape[1]
     told = base if name == ALL else base // LANGUAGE_STEP * LANGUAGE_STEP
     enough = base >= ALPHA_BASE
     gap = np.full(size, np.nan)
