@@ -116,28 +116,34 @@ def _share_tables(
     values, rows, whole = _correlations(answers, design)
     if whole is None:
         return []
-    again = pairwise_correlations(design, factor, values)
-    broken = np.isnan(again).any(axis=(1, 2))
-    again[broken] = np.eye(again.shape[-1])
-    again = mended(again)
+    again, broken = _again(design, factor, values)
     status = answers.status.shape[1]
     own, others = adjusted(whole, status), adjusted(again, status)
-    complete = ~np.isnan(values).any(axis=1)
-    facts = {
-        "adjusted_r2": 1 - own[0, 0, 0],
+    left = own[0, 0, 0]
+    facts: dict[str, object] = {
+        "adjusted_r2": 1 - left,
         "adjusted_for": " ".join(answers.adjusted_for),
         "rows": str(rows),
-        "r2": 1 - own[0, 0, 0] * (1 - float(shapley_shares(own).sum())),
+        "r2": 1 - left * (1 - float(shapley_shares(own).sum())),
     }
+    if rows == AnswerRows.COMPLETE:
+        facts["base"] = int((~np.isnan(values).any(axis=1)).sum())
     tables = []
     for method, shares in _METHODS.items():
         found, drawn = shares(own, others)
         drawn[broken] = np.nan
-        table = _rows(answers, method, found, drawn, level).assign(**facts)
-        if rows == AnswerRows.COMPLETE:
-            table["base"] = int(complete.sum())
-        tables.append(table)
+        tables.append(_rows(answers, method, found, drawn, level).assign(**facts))
     return tables
+
+
+def _again(
+    design: SurveyDesign, factor: np.ndarray, values: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """Correlations of the replicates, and which of them cannot be used."""
+    again = pairwise_correlations(design, factor, values)
+    broken = np.isnan(again).any(axis=(1, 2))
+    again[broken] = np.eye(again.shape[-1])
+    return mended(again), broken
 
 
 def _correlations(

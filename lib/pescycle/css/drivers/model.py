@@ -50,7 +50,6 @@ def driver_model(
         return pd.DataFrame(columns=list(COLUMNS))
     columns = np.concatenate([chosen.drivers, chosen.status], axis=1)
     used = ~np.isnan(chosen.overall) & ~np.isnan(columns).any(axis=1)
-    size = len(chosen.items)
     facts = {
         "item": list(chosen.items),
         "level": level,
@@ -58,18 +57,21 @@ def driver_model(
         "adjusted_for": " ".join(chosen.adjusted_for),
         "method": METHOD,
     }
-    empty = dict.fromkeys(("odds_ratio", "low", "high", "p", "parallel_p"), np.nan)
     if used.sum() < SMALLEST_BASE:
-        reason = str(Unfitted.FEW_ANSWERS)
-        return pd.DataFrame(facts | empty | {"reason": reason})[list(COLUMNS)]
+        return pd.DataFrame(facts | _nothing(Unfitted.FEW_ANSWERS))[list(COLUMNS)]
     model = proportional_odds(design, chosen.overall, columns)
     if model.reason:
-        reason = str(model.reason)
-        return pd.DataFrame(facts | empty | {"reason": reason})[list(COLUMNS)]
+        return pd.DataFrame(facts | _nothing(model.reason))[list(COLUMNS)]
+    size = len(chosen.items)
     figures = _figures(model, size, degrees_of_freedom(design, used), level)
     lines = parallel_lines(design, chosen.overall, columns)
     figures |= {"parallel_p": holm(lines.p[:size]), "reason": ""}
     return pd.DataFrame(facts | figures)[list(COLUMNS)]
+
+
+def _nothing(reason: Unfitted) -> dict[str, object]:
+    figures = ("odds_ratio", "low", "high", "p", "parallel_p")
+    return dict.fromkeys(figures, np.nan) | {"reason": str(reason)}
 
 
 def _figures(model: OddsModel, size: int, df: int, level: float) -> dict[str, np.ndarray]:

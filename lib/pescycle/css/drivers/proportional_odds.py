@@ -1,5 +1,6 @@
 """Proportional-odds model of an ordered answer, weighted, with design-based errors."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -183,38 +184,35 @@ def _fit(
     z: np.ndarray, place: np.ndarray, weight: np.ndarray, answers: int
 ) -> tuple[np.ndarray | None, int]:
     """Newton's method from no slopes; the log likelihood has one peak."""
+    size = z.shape[1]
     shares = np.cumsum(np.bincount(place, weight, minlength=answers))[:-1] / weight.sum()
-    found = np.concatenate([np.zeros(z.shape[1]), logit(shares)])
-    terms = _terms(found, z, place, answers)
+    found = np.concatenate([np.zeros(size), logit(shares)])
+
+    def height(tried: np.ndarray) -> float:
+        if (np.diff(tried[size:]) <= 0).any():
+            return -np.inf
+        return float(weight @ np.log(_terms(tried, z, place, answers).chance))
+
     for number in range(1, MOST_STEPS + 1):
+        terms = _terms(found, z, place, answers)
         gradient = weight @ _scores(terms, z)
         try:
             step = np.linalg.solve(_information(terms, z, weight), gradient)
         except np.linalg.LinAlgError:
             return None, number
-        found, terms = _best_step(found, step, terms, z, place, weight)
-        if np.abs(found[: z.shape[1]]).max(initial=0.0) > STEEPEST:
-            return found, number
-        if abs(gradient @ step) < CLOSE * weight.sum():
+        found = found + _share_of_step(found, step, height) * step
+        steep = np.abs(found[:size]).max(initial=0.0) > STEEPEST
+        if steep or abs(gradient @ step) < CLOSE * weight.sum():
             return found, number
     return None, MOST_STEPS
 
 
-def _best_step(
-    found: np.ndarray,
-    step: np.ndarray,
-    terms: _Terms,
-    z: np.ndarray,
-    place: np.ndarray,
-    weight: np.ndarray,
-) -> tuple[np.ndarray, _Terms]:
+def _share_of_step(
+    found: np.ndarray, step: np.ndarray, height: Callable[[np.ndarray], float]
+) -> float:
     """The step, halved until cuts stay in order and the likelihood does not fall."""
-    now, answers = weight @ np.log(terms.chance), terms.cuts + 1
-    for _ in range(30):
-        tried = found + step
-        if (np.diff(tried[z.shape[1] :]) > 0).all():
-            following = _terms(tried, z, place, answers)
-            if weight @ np.log(following.chance) >= now - 1e-12 * abs(now):
-                return tried, following
-        step = step / 2
-    return found, terms
+    now = height(found)
+    for halvings in range(30):
+        if height(found + step / 2**halvings) >= now - 1e-12 * abs(now):
+            return 1 / 2**halvings
+    return 0.0

@@ -59,6 +59,7 @@ def driver_reading(
         *_explained(voice, shares, audience),
         *_first_ones(voice, shares, audience),
         *_agreement(voice, rows, audience),
+        *_left_out(voice, rows, shares, audience),
         _caution(voice),
         points=points,
     )
@@ -204,6 +205,19 @@ def _agreement(voice: Voice, rows: pd.DataFrame, audience: str) -> Iterator[str]
             "The second method, relative weights, puts {item} first: the order hangs on "
             "the method.",
             item=voice.name("item", johnson, audience),
+        )
+
+
+def _left_out(
+    voice: Voice, rows: pd.DataFrame, shares: pd.DataFrame, audience: str
+) -> Iterator[str]:
+    """Parts that have a rank correlation only, because too few could rate them."""
+    ranked = rows[rows["method"] == DriverMethod.RANK_CORRELATION]
+    alone = [item for item in ranked["item"] if item not in set(shares["item"])]
+    if alone:
+        yield voice.text(
+            "Without a share, because too few rated them or all rated them alike: {names}.",
+            names=voice.enumerated([voice.name("item", i, audience) for i in alone]),
         )
 
 
