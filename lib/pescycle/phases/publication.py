@@ -228,14 +228,14 @@ def _question_rows(
 ) -> None:
     """Rows of one question: all respondents first, then each way to divide them."""
     keys: list[tuple] = [(CENTER, ALL)]
-    groupings: dict[str, list[int]] = {}
+    sums: list[tuple[int, list[int]]] = []
     row_of = [np.zeros(len(place), dtype=int)]
     for one in rows:
         start = len(keys)
-        groupings[one.id] = list(range(start, start + len(one.categories)))
+        sums.append((0, list(range(start, start + len(one.categories)))))
         keys += [(one.id, category) for category in one.categories]
         row_of.append(np.where(one.place >= 0, one.place + start, -1))
     everyone = np.concatenate([np.where(counted, row, -1) for row in row_of])
     counts = question_counts(question, np.tile(place, len(row_of)), everyone, len(keys))
     families = [ESTIMATES if key[0] == CENTER else GROUPS for key in keys]
-    tables.question(families, counts, keys, total=0, groupings=groupings)
+    tables.question(families, counts, keys, sums=sums, within=[0] * len(keys))

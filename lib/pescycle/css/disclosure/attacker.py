@@ -6,7 +6,7 @@ import numpy as np
 from scipy.optimize import linprog
 from scipy.sparse import csr_array
 
-from pescycle.css.disclosure.tables import Tables
+from pescycle.css.disclosure.tables import NEVER, Tables
 
 # A count without an upper limit of its own may grow by as much as this many times the
 # largest count there is. The limit only keeps the programmes bounded.
@@ -39,15 +39,22 @@ class Attacker:
     tables : Tables
     hidden : ndarray
         Mask over the rows: what is not published.
+    reach : (ndarray, ndarray), optional
+        How far each count may go down and up, else ``room``.
     """
 
-    def __init__(self, tables: Tables, hidden: np.ndarray) -> None:
+    def __init__(
+        self,
+        tables: Tables,
+        hidden: np.ndarray,
+        reach: tuple[np.ndarray, np.ndarray] | None = None,
+    ) -> None:
         self.tables = tables
         self.unknown = np.flatnonzero(tables.unknown(hidden))
         matrix: csr_array = tables.relations[:, self.unknown]
         self.tied = np.flatnonzero(np.diff(matrix.indptr))
         self.matrix = matrix[self.tied]
-        low, high = room(tables)
+        low, high = reach or room(tables)
         self.bounds = np.column_stack([-low[self.unknown], high[self.unknown]])
 
     def extreme(self, weight: np.ndarray) -> Extreme:
@@ -111,6 +118,25 @@ def room(tables: Tables) -> tuple[np.ndarray, np.ndarray]:
     down = np.minimum(tables.value - tables.lower, most)
     up = np.minimum(tables.upper - tables.value, most)
     return np.maximum(down, 0.0), np.maximum(up, 0.0)
+
+
+def near_room(tables: Tables) -> tuple[np.ndarray, np.ndarray]:
+    """The part of ``room`` that protecting a count by its width can need.
+
+    A count moved by its width moves others through relations by as much times the ratio of
+    their factors. To look no further away makes rows comparable: a row of a thousand
+    people protects five no better than a row of ten.
+    """
+    entries = tables.relations.tocoo()
+    size = np.abs(entries.data)
+    most = np.zeros(tables.relations.shape[0])
+    np.maximum.at(most, entries.row, size)
+    ratio = np.ones(len(tables.row))
+    np.maximum.at(ratio, entries.col, most[entries.row] / size)
+    far = ratio * max(float(np.max(tables.width, initial=0.0)), 1.0)
+    far[tables.row == NEVER] = np.inf
+    down, up = room(tables)
+    return np.minimum(down, far), np.minimum(up, far)
 
 
 class Seen:

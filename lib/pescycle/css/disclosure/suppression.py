@@ -7,11 +7,13 @@ import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 from scipy.sparse import block_array, csr_array, diags_array, vstack
 
-from pescycle.css.disclosure.attacker import TOLERANCE, Attacker, certified, room
+from pescycle.css.disclosure.attacker import TOLERANCE, Attacker, certified, near_room
 from pescycle.css.disclosure.tables import Tables
 
 TRIES = 8  # joint programmes before each count left over is looked at by itself
-MOST_ROUNDS = 30  # of the integer programme; what is then still open is closed one by one
+# Rounds of the integer programme; what is then still open is closed one by one. Each costs
+# linear programmes over all counts, so that large tables get fewer of them.
+MOST_ROUNDS, FEWEST_ROUNDS, COUNTS_AND_ROUNDS = 30, 6, 60_000
 MOST_NODES = 2_000  # of each integer programme: a bound on work that no clock decides
 TIE_BREAK = 1e-3  # how much of a cost may go into making the cheapest choice the only one
 
@@ -42,7 +44,7 @@ def suppressed(tables: Tables) -> np.ndarray:
 
     Fischetti and Salazar's branch and cut, part by part: an integer programme chooses the
     rows, linear programmes look for a hidden count that is pinned too closely, each of
-    which gives the integer programme another inequality. After ``MOST_ROUNDS`` the counts
+    which gives the integer programme another inequality. After some rounds the counts
     that are left are protected one after the other, which is safe and may hide more than
     needed. The same tables always give the same rows.
 
@@ -70,7 +72,7 @@ def suppressed(tables: Tables) -> np.ndarray:
 
 def _part_suppressed(tables: Tables) -> np.ndarray:
     hidden, cuts = tables.primary.copy(), _union_cuts(tables)
-    for number in range(MOST_ROUNDS):
+    for number in range(_rounds(tables)):
         if number or cuts.shape[0]:
             hidden = _cheapest(tables, cuts)
         violated = list(_violated(tables, hidden))
@@ -78,6 +80,12 @@ def _part_suppressed(tables: Tables) -> np.ndarray:
             return hidden
         cuts = vstack([cuts, csr_array(np.array(violated))], format="csr")
     return _closed_one_by_one(tables, hidden)
+
+
+def _rounds(tables: Tables) -> int:
+    """Rounds of the integer programme, by the size of the tables and by no clock."""
+    wanted = COUNTS_AND_ROUNDS // len(tables.row)
+    return min(max(wanted, FEWEST_ROUNDS), MOST_ROUNDS)
 
 
 def _union_cuts(tables: Tables) -> csr_array:
@@ -116,10 +124,12 @@ def _place_by_size(tables: Tables) -> np.ndarray:
 def _violated(tables: Tables, hidden: np.ndarray) -> Iterator[np.ndarray]:
     """For each count that is pinned too closely the inequality that forbids it."""
     attacker = Attacker(tables, hidden)
+    near = near_room(tables)
+    nearer = Attacker(tables, hidden, near)
     for count in _open_targets(attacker, hidden):
-        down, up = attacker.ends(count)
+        down, up = nearer.ends(count)
         if up.value + down.value < tables.width[count] - TOLERANCE:
-            yield _cut(tables, count, up.price, down.price)
+            yield _cut(tables, near, count, up.price, down.price)
 
 
 def _open_targets(attacker: Attacker, hidden: np.ndarray) -> np.ndarray:
@@ -133,14 +143,18 @@ def _open_targets(attacker: Attacker, hidden: np.ndarray) -> np.ndarray:
 
 
 def _cut(
-    tables: Tables, count: int, up_price: np.ndarray, down_price: np.ndarray
+    tables: Tables,
+    reach: tuple[np.ndarray, np.ndarray],
+    count: int,
+    up_price: np.ndarray,
+    down_price: np.ndarray,
 ) -> np.ndarray:
     """The capacity inequality of a count: what hiding each row could add to its width.
 
     By duality the width is at most the sum over the hidden rows of what their counts may
     move, times what a move is worth at these prices; so this sum must reach the width.
     """
-    down, up = room(tables)
+    down, up = reach
     worth = np.zeros(len(tables.row))
     for price, sign in ((up_price, 1.0), (down_price, -1.0)):
         gain = -(tables.relations.T @ price)
@@ -170,7 +184,7 @@ def _closed_one_by_one(tables: Tables, hidden: np.ndarray) -> np.ndarray:
 def _widened(tables: Tables, hidden: np.ndarray, count: int) -> np.ndarray:
     """Rows hidden with the fewest more that open one count (a linear relaxation)."""
     counts, rows = len(tables.row), len(tables.rows)
-    down, up = room(tables)
+    down, up = near_room(tables)
     placed = np.flatnonzero(tables.row >= 0)
     # Columns: two consistent deviations, then for each row how far it must be opened.
     pick = csr_array(

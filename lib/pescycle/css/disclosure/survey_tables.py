@@ -98,10 +98,10 @@ class AudienceTables:
         counts: QuestionCounts,
         keys: Sequence[Hashable],
         *,
-        total: int,
-        groupings: Mapping[str, Sequence[int]],
+        sums: Sequence[tuple[int, Sequence[int]]],
+        within: Sequence[int],
     ) -> None:
-        """A question's rows: the one of all, and the groups that divide it.
+        """A question's rows: those of all, and the groups that divide them.
 
         Parameters
         ----------
@@ -111,16 +111,17 @@ class AudienceTables:
             One row a key.
         keys : sequence
             What the rows are about.
-        total : int
-            Position of the row of all respondents.
-        groupings : mapping
-            Positions of the rows of each way to divide all respondents.
+        sums : sequence of (int, sequence of int)
+            Position of each row that is a total, and of the rows that divide it.
+        within : sequence of int
+            Position of the row of all centers that is published above each row (for such a
+            row itself its own): it is hidden last.
         """
         lines = [
-            self._row(family, counts, keys[place], place, total)
+            self._row(family, counts, keys[place], place, within[place])
             for place, family in enumerate(families)
         ]
-        for places in groupings.values():
+        for total, places in sums:
             for name in ("base", "points", *range(LAYERS + counts.beside.shape[1])):
                 self._add_up(
                     {p: lines[p].get(name) for p in places}, lines[total].get(name)
