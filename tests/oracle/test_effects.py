@@ -3,8 +3,13 @@
 import numpy as np
 import pytest
 
-from pescycle.stats.effects import difference_in_differences, paired_change
+from pescycle.stats.effects import (
+    detectable_effect,
+    difference_in_differences,
+    paired_change,
+)
 from pescycle.stats.intervals import t_interval
+from pescycle.stats.permutation import randomisation_test, wild_bootstrap_test
 from pescycle.stats.ratios import ratio_of_sums, sum_of_ratios
 
 VISITS = [412, 398, 455, 430, 401, 420]
@@ -25,6 +30,28 @@ def test_difference_in_differences_agrees_with_welchs_t_test():
     )
     assert (effect.low, effect.high) == pytest.approx(
         (-4.79108834056311, -2.12891165943689), rel=1e-12
+    )
+
+
+def test_the_checks_of_an_effect_agree_with_r():
+    # R 4.2.2: v <- c(p, k) of the test above; m <- combn(12, 7)
+    #   d <- apply(m, 2, function(j) mean(v[j]) - mean(v[-j]))
+    #   mean(abs(d) >= abs(mean(p) - mean(k)) - 1e-12)
+    # e <- v - mean(v); s <- as.matrix(expand.grid(rep(list(c(-1, 1)), 12)))
+    #   w <- function(x) (mean(x[1:7]) - mean(x[8:12])) /
+    #     sqrt(var(x[1:7]) / 7 + var(x[8:12]) / 5)
+    #   mean(abs(apply(s, 1, function(z) w(z * e))) >= abs(w(v)) - 1e-9)
+    # (qt(.975, t$parameter) + qt(.8, t$parameter)) * t$stderr
+    pilot = np.array([-3.1, -4.4, -1.9, -5.2, -2.6, -3.8, -4.9])
+    comparison = np.array([-0.4, 0.9, -1.2, 0.3, -0.8])
+    lots, signs = (
+        test(pilot, comparison) for test in (randomisation_test, wild_bootstrap_test)
+    )
+    assert lots.p == pytest.approx(0.00252525252525253, rel=1e-12)
+    assert signs.p == pytest.approx(0.00146484375, rel=1e-12)
+    effect = difference_in_differences(pilot, comparison)
+    assert detectable_effect(effect.se, effect.df) == pytest.approx(
+        1.85623673608601, rel=1e-12
     )
 
 

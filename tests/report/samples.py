@@ -54,7 +54,7 @@ TEXTS = (
     *("pillar", "item", "statistic", "since", "verdict", "reference", "stratum"),
     *("unit", "better", "provenance", "version", "questions", "group", "category"),
     *("domain", "test", "adjustment", "family"),
-    *("language", "other", "left_out"),
+    *("language", "other", "left_out", "marks", "checks"),
 )
 
 
@@ -722,6 +722,27 @@ def pilot_effect() -> pd.DataFrame:
             *("kpi", "", "walk_in", "2022-1", None, None, None, None, None, None, "", 1, 0),
             *("insufficient_data",),
         ),
+    )
+
+
+def center_path(*rounds: str, before: int = 1) -> pd.DataFrame:
+    """One question's way through rounds; ``before`` of them lie before the actions."""
+    rounds = rounds or ("2022-1", "2023-1")
+    rows = []
+    for role, centers, step in (("pilot", 7, 0.2), ("comparison", 5, 0.0)):
+        for place, name in enumerate(rounds):
+            mean, marks = 0.4 + step * place, "before" if place < before else "after"
+            rows.append(
+                (
+                    *("item", "jobseeker", "js_d2", role, name, mean, mean - 0.1),
+                    *(mean + 0.1, 0.95, "t_centers", centers, marks),
+                    *((0.2, 0.05, 0.35) if before > 1 else (None, None, None)),
+                )
+            )
+    return frame(
+        "kind audience id role round mean low high level method centers marks "
+        "change_before low_before high_before",
+        *rows,
     )
 
 

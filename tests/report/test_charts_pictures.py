@@ -23,6 +23,12 @@ EVERY = {
     "kpi_change": (charts.change_dots, samples.kpi_change),
     "item_change": (charts.change_dots, samples.item_change),
     "pilot_effect": (charts.pilot_effect_chart, samples.pilot_effect),
+    "center_path": (
+        lambda voice, frame, **more: charts.center_path_chart(
+            voice, frame, samples.pilot_effect(), **more
+        ),
+        samples.center_path,
+    ),
     "expected_achieved": (charts.expected_achieved, samples.kpi_change),
     "month_series": (
         lambda voice, frame, **more: charts.month_series(
@@ -32,7 +38,8 @@ EVERY = {
     ),
 }
 BY_CENTER = sorted(
-    set(EVERY) - {"observed_expected_chart", "pilot_effect", "response_progress"}
+    set(EVERY)
+    - {"center_path", "observed_expected_chart", "pilot_effect", "response_progress"}
 )
 KHMER = {
     "c01": {"km": "មជ្ឈមណ្ឌលការងារភ្នំពេញ"},

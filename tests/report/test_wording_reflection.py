@@ -123,6 +123,56 @@ def test_of_the_questions_only_clear_effects_are_listed():
     assert found.points == ()
 
 
+def test_of_the_clear_changes_those_are_counted_that_stay_clear():
+    items = samples.item_change().assign(
+        p_adjusted=[0.4, 0.06, None],
+        adjustment="holm",
+        minimum_detectable=[0.06, 0.08, None],
+    )
+    found = wording.item_change_reading(samples.voice(), items)
+    assert [plain(text) for text in found.text[1:]] == [
+        "0 of the clear changes stay clear when the number of questions is allowed for "
+        "(Holm's method).",
+        "For half of the questions a change of 7.0 points or less would have been seen "
+        "with a chance of 80 %.",
+    ]
+    kept = wording.item_change_reading(samples.voice(), items.assign(p_adjusted=0.04))
+    assert kept.text[1].startswith("1 of the clear changes stays clear")
+
+
+def test_a_result_whose_checks_differ_is_called_a_hint():
+    effect = samples.pilot_effect().assign(checks=["differ", "agree", "agree", "none"])
+    found = wording.effect_reading(samples.voice(), effect)
+    assert found.text[-1] == (
+        "Interval and checks do not say the same of Waiting time: take that as a hint only."
+    )
+    agreed = wording.effect_reading(samples.voice(), effect.assign(checks="agree"))
+    assert "hint" not in " ".join(agreed.text)
+
+
+def test_one_round_before_the_actions_tells_no_way():
+    found = wording.center_path_reading(samples.voice(), samples.center_path())
+    assert found.text[0].endswith("cannot be judged: there is only one round before them.")
+    nothing = wording.center_path_reading(samples.voice(), samples.center_path().iloc[:0])
+    assert nothing.text[0].startswith("There are not enough rounds")
+
+
+def test_groups_that_parted_before_the_actions_are_named():
+    rows = samples.center_path("2022-1", "2022-2", "2023-1", before=2)
+    found = wording.center_path_reading(samples.voice(), rows)
+    assert found.text[0].startswith(
+        "Before the actions began the two groups already went different ways in 1 result"
+    )
+    assert points(found) == [
+        "Waiting time (Jobseekers): the change before differs by +20.0 points (95 % "
+        "interval +5.0 to +35.0 points)."
+    ]
+    alike = wording.center_path_reading(samples.voice(), rows.assign(low_before=-0.05))
+    assert alike.text[0].endswith("That is no proof that they would have gone on alike.")
+    few = wording.center_path_reading(samples.voice(), rows.assign(low_before=None))
+    assert few.text[0].endswith("too few centers have data.")
+
+
 def test_pilot_centers_that_fell_behind_are_told():
     worse = samples.pilot_effect().iloc[:1].assign(verdict="worse")
     found = wording.effect_reading(samples.voice(), worse)

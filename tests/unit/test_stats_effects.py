@@ -3,7 +3,11 @@ from math import isnan, nan
 import numpy as np
 import pytest
 
-from pescycle.stats.effects import difference_in_differences, paired_change
+from pescycle.stats.effects import (
+    detectable_effect,
+    difference_in_differences,
+    paired_change,
+)
 from pescycle.stats.ratios import ratio_of_sums, sum_of_ratios
 
 
@@ -52,6 +56,13 @@ def test_tiny_changes_do_not_lose_their_degrees_of_freedom():
     # the squares of variances around 1e-200 would be zero in floating point
     tiny = difference_in_differences([1e-100, 2e-100, 4e-100], [0, 1e-100, 5e-100])
     assert tiny.df == pytest.approx(large.df)
+
+
+def test_what_would_be_seen_is_two_t_quantiles_of_the_standard_error():
+    # R 4.2.2: (qt(.975, 10) + qt(.8, 10)) * 2
+    assert detectable_effect(2, 10) == pytest.approx(6.21437, rel=1e-5)
+    assert isnan(detectable_effect(nan, nan))
+    assert isnan(detectable_effect(0, 5))
 
 
 def test_paired_change_uses_complete_pairs_only():

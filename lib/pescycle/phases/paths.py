@@ -41,10 +41,13 @@ def _path(given: Given, series: Series) -> Iterator[dict[str, object]]:
     values = values.loc[:, values.notna().any()].dropna()
     marks = _marks(given)
     before = _before(given, values, marks)
-    for role in (CenterRole.PILOT, CenterRole.COMPARISON):
-        own = values[values.index.isin(centers_with(given, role))]
-        if len(own) < FEWEST or len(values.columns) < FEWEST:
-            continue
+    groups = {
+        role: values[values.index.isin(centers_with(given, role))]
+        for role in (CenterRole.PILOT, CenterRole.COMPARISON)
+    }
+    if len(values.columns) < FEWEST or min(map(len, groups.values())) < FEWEST:
+        return
+    for role, own in groups.items():
         for name in values.columns:
             yield (
                 {

@@ -73,10 +73,13 @@ def _panels(center_path: pd.DataFrame, pilot_effect: pd.DataFrame) -> list[pd.Da
 def _panel(voice: Voice, axes: Axes, rows: pd.DataFrame, rounds: list[str]) -> None:
     head = records(rows)[0]
     for role, (marker, colour, aside) in LOOKS.items():
-        own = rows[rows["role"] == role].set_index("round").reindex(rounds)
-        places = [place + aside for place in range(len(rounds))]
+        own = rows[rows["role"] == role]
+        places = own["round"].map(rounds.index) + aside
         axes.plot(places, own["mean"], marker=marker, color=colour, linewidth=1.4)
-        axes.vlines(places, own["low"], own["high"], color=colour, linewidth=2.0)
+        sure = own.dropna(subset=["low", "high"])
+        axes.vlines(
+            places[sure.index], sure["low"], sure["high"], color=colour, linewidth=2.0
+        )
     before = set(rows.loc[rows["marks"] == BEFORE, "round"])
     axes.axvline(
         max((rounds.index(name) for name in before), default=-1) + 0.5,
