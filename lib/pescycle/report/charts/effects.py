@@ -74,7 +74,7 @@ def _panel(voice: Voice, axes: Axes, rows: pd.DataFrame, rounds: list[str]) -> N
     head = records(rows)[0]
     for role, (marker, colour, aside) in LOOKS.items():
         own = rows[rows["role"] == role]
-        places = own["round"].map(rounds.index) + aside
+        places = own["round"].map(rounds.index).astype("float64") + aside
         axes.plot(places, own["mean"], marker=marker, color=colour, linewidth=1.4)
         sure = own.dropna(subset=["low", "high"])
         axes.vlines(
