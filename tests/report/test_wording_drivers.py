@@ -167,3 +167,12 @@ def test_tables_say_shares_correlations_and_odds(voice):
     lmg = {"method": "lmg"}
     rows = plain(table(voice, "driver_share", samples.driver_share(), **OWN, **lmg))
     assert "Waiting | 70 % | 60 to 80 % | 95 % | 240" in rows
+
+
+def test_parts_without_a_share_are_named(voice):
+    shares = samples.driver_share()
+    alone = shares.drop(
+        shares.index[shares["item"].eq("js_d4") & shares["method"].ne("rank_correlation")]
+    )
+    said = plain(wording.driver_reading(voice, alone, samples.driver_map(), **OWN))
+    assert "too few rated them or all rated them alike: Courtesy." in said
