@@ -14,6 +14,7 @@ from pescycle.css.disclosure import (
     intervals,
     protected,
     question_counts,
+    republished,
     suppressed,
 )
 from pescycle.css.disclosure.rules import dominated, leaves_few, protection, unanimous
@@ -198,3 +199,25 @@ def test_a_protecting_row_loses_its_base_and_an_empty_one_stays():
     assert found["state"].tolist() == ["protecting", "insufficient", "published"]
     assert found["base"].isna().tolist() == [True, False, False]
     assert gated["state"].tolist()[0] == "published"
+
+
+def editions(now, was):
+    """Two editions of a table, each with these bases by center."""
+    made = [
+        pd.DataFrame({"center": list(bases), "base": pd.array([*bases.values()], "Int64")})
+        for bases in (now, was)
+    ]
+    return republished(*made, keys=["center"], minimum_base=10).tolist()
+
+
+def test_a_base_that_moved_by_a_few_tells_what_the_few_said():
+    now, was = {"a": 64, "b": 70, "c": 50}, {"a": 63, "b": 60, "c": 50}
+    assert editions(now, was) == [True, False, False]
+
+
+def test_what_an_earlier_edition_hid_stays_hidden():
+    assert editions({"a": 40, "b": None}, {"a": None, "b": 40}) == [True, False]
+
+
+def test_a_row_that_no_earlier_edition_has_is_safe():
+    assert editions({"a": 40}, {}) == [False]

@@ -2,6 +2,7 @@
 
 from pescycle.css.disclosure.audit import audited, intervals
 from pescycle.css.disclosure.counts import Question, QuestionCounts, question_counts
+from pescycle.css.disclosure.earlier import republished
 from pescycle.css.disclosure.gate import gate, protected
 from pescycle.css.disclosure.suppression import attainable, suppressed
 from pescycle.css.disclosure.survey_tables import KEY_BASE, AudienceTables, Promise
@@ -21,5 +22,6 @@ __all__ = [
     "intervals",
     "protected",
     "question_counts",
+    "republished",
     "suppressed",
 ]
