@@ -54,7 +54,11 @@ def test_a_figure_hidden_in_the_round_before_has_no_change(both):
     assert pd.isna(hidden["change"])
     assert pd.isna(hidden["se"])
     assert hidden["verdict"] == "insufficient_data"
-    assert row(changes, center="a", statistic="top2box")["change"] == 0.25
+    # a was not shown before: with all together it would have told what b said
+    protecting = row(changes, center="a", statistic="top2box")
+    assert protecting["value"] == 0.75
+    assert pd.isna(protecting["before"])
+    assert pd.isna(protecting["change"])
 
 
 def test_a_first_round_has_no_change_of_the_survey():
