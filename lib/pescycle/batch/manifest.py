@@ -13,6 +13,7 @@ from pescycle.cycle import Turn
 from pescycle.errors import UsageError
 from pescycle.io.files import below, read_json, write_json
 from pescycle.io.fingerprint import file_hash, input_hashes, relative_name, versions
+from pescycle.phases.publication import EARLIER
 
 MANIFEST = "manifest.json"
 Hashes = dict[str, str]
@@ -138,12 +139,13 @@ def open_manifest(turn: Turn, notebooks: Hashes) -> Manifest:
 
 def disclosure(audit: pd.DataFrame) -> Disclosure:
     """The audit of all tables in one line."""
+    own = audit["table"] != EARLIER
     spare = (audit["narrowest"] - audit["required"]).astype("float64")
     tightest = None if spare.isna().all() else audit.loc[spare.idxmin()]
     return Disclosure(
         passed=bool(audit["passed"].astype(bool).all()),
         **{
-            name: int(audit[name].sum())
+            name: int(audit.loc[own, name].sum())
             for name in ("cells", "hidden", "protecting", "checked")
         },
         narrowest=None if tightest is None else round(float(tightest["narrowest"]), 6),

@@ -23,7 +23,7 @@ from pescycle.phases.frames import empty
 from pescycle.phases.gates import gated_values
 from pescycle.phases.groups import group_results
 from pescycle.phases.periods import months_in, round_period
-from pescycle.phases.publication import publication
+from pescycle.phases.publication import earlier_audit, publication
 from pescycle.phases.quality import quality_results
 from pescycle.phases.results import Observation, Planning
 from pescycle.phases.scales import scale_results
@@ -76,7 +76,7 @@ def observe(given: Given, planning: Planning, before: Observation | None) -> Obs
         theme_share=written.theme_share,
         theme_score=written.theme_score,
         quotation=written.quotation,
-        disclosure_audit=publication(given).audit,
+        disclosure_audit=_disclosure_audit(given, before),
         kpi_history=stacked(history[0], kpi_score, KPI_KEY),
         estimate_history=stacked(history[1], estimate, ESTIMATE_KEY),
     )
@@ -136,6 +136,15 @@ def _distributions(given: Given) -> pd.DataFrame:
     ]
     together = [part[part["center"] == ALL] for part in parts]
     return _through_gate(given, together, frames.DISTRIBUTION)
+
+
+def _disclosure_audit(given: Given, before: Observation | None) -> pd.DataFrame:
+    """The audit of this round's tables, and of the last round's beside them."""
+    audit = publication(given).audit
+    if before is None or given.earlier is None or before.estimate.empty:
+        return audit
+    beside = earlier_audit(given, _estimates(given.earlier), before.estimate)
+    return pd.concat([part for part in (audit, beside) if len(part)], ignore_index=True)
 
 
 def _through_gate(

@@ -17,6 +17,7 @@ from pescycle.css.disclosure import (
     audited,
     protected,
     question_counts,
+    republished,
     suppressed,
 )
 from pescycle.css.disclosure.counts import BETWEEN, BOTTOM, TOP
@@ -36,6 +37,7 @@ from pescycle.phases.surveys import Survey, surveys
 
 PEOPLE, WEEKS, GROUPS = "response_count", "response_week", "group_estimate"
 ESTIMATES = "estimate"
+EARLIER = "earlier_round"
 WEEK = "week"
 
 
@@ -125,6 +127,46 @@ def _decided(given: Given) -> Publication:
     if not audit["passed"].astype(bool).all():
         raise DisclosureError(_failure(audit))
     return Publication(frozenset(closed), audit)
+
+
+def earlier_audit(given: Given, again: pd.DataFrame, shown: pd.DataFrame) -> pd.DataFrame:
+    """Whether the last round's figures, as they count today, give away what was shown then.
+
+    Parameters
+    ----------
+    given : Given
+    again : DataFrame
+        The last round's estimates, formed anew from its answers and gated.
+    shown : DataFrame
+        The same as that round handed them over.
+
+    Returns
+    -------
+    DataFrame
+        One row an audience, like ``Publication.audit``; ``checked`` rows were compared.
+
+    Raises
+    ------
+    DisclosureError
+        When a base moved by fewer people than the minimum, or a hidden figure would open.
+    """
+    minimum = given.folder.pilot.privacy.minimum_base
+    keys = ["audience", "center", "item", "statistic"]
+    unsafe = republished(again, shown, keys=keys, minimum_base=minimum)
+    rows = again.assign(unsafe=unsafe).groupby("audience", sort=False, as_index=False)
+    audit = rows.agg(cells=("unsafe", "size"), unsafe=("unsafe", "sum"))
+    audit = audit.assign(
+        table=EARLIER,
+        hidden=0,
+        protecting=0,
+        checked=audit["cells"],
+        narrowest=np.nan,
+        required=np.nan,
+        passed=audit["unsafe"] == 0,
+    )[list(frames.DISCLOSURE_AUDIT)]
+    if not audit["passed"].all():
+        raise DisclosureError(_failure(audit))
+    return audit
 
 
 def _failure(audit: pd.DataFrame) -> str:

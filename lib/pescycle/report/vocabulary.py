@@ -305,6 +305,7 @@ VOCABULARY: dict[str, dict[str, str]] = {
         "response_week": message("Answers by week"),
         "estimate": message("Figures by center"),
         "group_estimate": message("Figures by group"),
+        "earlier_round": message("The last round's figures, formed again"),
     },
     "audit": {
         "True": message("passed"),

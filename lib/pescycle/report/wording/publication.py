@@ -3,6 +3,7 @@
 import pandas as pd
 
 from pescycle.model.given import Given
+from pescycle.phases.publication import EARLIER
 from pescycle.report.shown import Sentences
 from pescycle.report.voice import Voice
 from pescycle.report.wording.figures import no_survey, said
@@ -14,7 +15,8 @@ def publication_reading(
     """How much is hidden by rule and to protect, and what the audit found."""
     if disclosure_audit.empty:
         return said(no_survey(voice))
-    counted = disclosure_audit[["cells", "hidden", "protecting", "checked"]].sum()
+    audit = disclosure_audit[disclosure_audit["table"] != EARLIER]
+    counted = audit[["cells", "hidden", "protecting", "checked"]].sum()
     hidden = voice.plural(
         "Of {cells} rows of the survey's tables {n} is hidden by a rule, because too few "
         "people stand behind it or because all of them gave the same answer.",
@@ -24,8 +26,8 @@ def publication_reading(
         cells=voice.number(counted["cells"]),
     )
     protecting = _protecting(voice, counted)
-    audit = _audit(voice, disclosure_audit, counted)
-    return said(hidden, protecting, audit, _unanimous(voice, given))
+    audited = _audit(voice, audit, counted)
+    return said(hidden, protecting, audited, _unanimous(voice, given))
 
 
 def _protecting(voice: Voice, counted: pd.Series) -> str:
