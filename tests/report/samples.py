@@ -908,3 +908,15 @@ def driver_model(*, reason: str = "") -> pd.DataFrame:
     )
     words = {"method": "proportional_odds", "reason": reason, "adjusted_for": "js_o1"}
     return made.assign(audience="jobseeker", level=0.95, state="published", **words)
+
+
+def disclosure_audit():
+    rows = [
+        ("jobseeker", "estimate", 169, 0, 0, 0, None, None, True),
+        ("employer", "estimate", 288, 144, 1, 286, 5.0, 5.0, True),
+    ]
+    columns = [
+        *("audience", "table", "cells", "hidden", "protecting", "checked", "narrowest"),
+        *("required", "passed"),
+    ]
+    return pd.DataFrame(rows, columns=columns)
