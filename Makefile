@@ -67,6 +67,7 @@ lock:
 bench: $(READY)
 	@$(BIN)/python -m benchmarks.methods
 	@$(BIN)/python -m benchmarks.css
+	@$(BIN)/python -m benchmarks.disclosure
 
 clean:
 	rm -rf $(VENV) reports explore

@@ -1,6 +1,6 @@
 """What is said once for a whole table: hidden figures, intervals, rows without data."""
 
-from pescycle.model.findings import NOT_SHOWN
+from pescycle.model.findings import NOT_SHOWN, CellState
 from pescycle.report.cells import Row
 from pescycle.report.columns import COLUMNS
 from pescycle.report.table_specs import Listing, Spread
@@ -87,8 +87,15 @@ def _without_interval(voice: Voice, rows: list[Row]) -> str:
 
 def hidden_note(voice: Voice, spec: Spread, rows: list[Row]) -> str:
     """Say once for all cells why some say "hidden"."""
-    if not any(row.get("state") in NOT_SHOWN for row in rows):
+    states = {row.get("state") for row in rows}
+    if not states & set(NOT_SHOWN):
         return ""
+    protecting = voice.text("Some are hidden only to protect people or another figure.")
+    note = _small_base(voice, spec)
+    return f"{note} {protecting}" if CellState.PROTECTING in states else note
+
+
+def _small_base(voice: Voice, spec: Spread) -> str:
     privacy = voice.names.privacy
     if not spec.center_base:
         return voice.text(
