@@ -17,7 +17,8 @@ from pescycle.io.pilots import read_round
 from pescycle.model.given import Given, PilotFolder, given_after
 from pescycle.model.round import Round
 from pescycle.phases import enquire, follow_up, observe, plan, reflect
-from pescycle.phases.results import NOTEBOOKS, RESULTS, PhaseResult
+from pescycle.phases.hidden_rows import read_hidden_rows
+from pescycle.phases.results import NOTEBOOKS, RESULTS, Enquiry, PhaseResult
 
 CLASSES = {result.phase: result for result in RESULTS}
 
@@ -49,7 +50,12 @@ class Turn:
     def given(self) -> Given:
         """The round's data, read from its files."""
         data = read_round(self.folder, self.round.id)
-        return given_after(self.last and self.last.given, self.folder, self.round, data)
+        last = self.last and self.last.given
+        given = given_after(last, self.folder, self.round, data)
+        enquiry = self._handed_over("enquiry")
+        if isinstance(enquiry, Enquiry):
+            read_hidden_rows(given, enquiry)
+        return given
 
     @cached_property
     def last(self) -> "Turn | None":

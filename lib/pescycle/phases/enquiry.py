@@ -18,6 +18,7 @@ from pescycle.paf.targets import baselines
 from pescycle.phases import frames
 from pescycle.phases.frames import empty
 from pescycle.phases.gates import gated_values
+from pescycle.phases.hidden_rows import hidden_rows
 from pescycle.phases.periods import months_in, round_period
 from pescycle.phases.publication import publication
 from pescycle.phases.results import Enquiry, Observation, Reflection
@@ -43,6 +44,8 @@ def enquire(
         month=_months(given),
         coverage=_coverage(given),
         baseline=_baseline(given, observed),
+        hidden_row=hidden_rows(given),
+        disclosure_audit=publication(given).audit,
         carried_over=carried_over,
     )
 

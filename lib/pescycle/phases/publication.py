@@ -112,6 +112,11 @@ def publication(given: Given) -> Publication:
     return _DECIDED[given]
 
 
+def remember(given: Given, decided: Publication) -> None:
+    """Take a decision that was made before from the same files."""
+    _DECIDED[given] = decided
+
+
 def _decided(given: Given) -> Publication:
     closed, audits = set(), [empty(frames.DISCLOSURE_AUDIT)]
     for audience in given.data.responses:

@@ -35,6 +35,9 @@ class Enquiry(PhaseResult):
     coverage : a row a (center, measure): center measure months_expected months_closed
         months_reported
     baseline : a row a (center incl. all, kpi): center kpi baseline base basis starts ends
+    hidden_row : a row a figure of this round that is not shown: audience item group
+        category week mark (no numbers; the later steps hide the same)
+    disclosure_audit : see Observation, without the last round
     carried_over : the last round's proposals, columns of Reflection.proposal
     """
 
@@ -47,6 +50,8 @@ class Enquiry(PhaseResult):
     month: pd.DataFrame
     coverage: pd.DataFrame
     baseline: pd.DataFrame
+    hidden_row: pd.DataFrame
+    disclosure_audit: pd.DataFrame
     carried_over: pd.DataFrame
 
 
