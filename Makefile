@@ -12,13 +12,15 @@ READY := $(VENV)/.ready
 PILOT ?= data/cambodia_example
 LANGUAGE_OPTION := $(if $(REPORT_LANGUAGE),--language $(REPORT_LANGUAGE))
 
-.PHONY: help install report test format lint floors catalogue lock bench clean
+.PHONY: help install report test format lint floors catalogue lock bench coverage clean
 
 help:
 	@echo "make report   install what is needed, run every round of $(PILOT), say where the reports are"
 	@echo "make test     install what is needed, run every check"
 	@echo "make format   put the code into the house's format"
 	@echo "make catalogue  bring the translation catalogues in step with the texts"
+	@echo "make bench    time and memory of the methods, each beside a peer"
+	@echo "make coverage  how often the survey's intervals hold the truth (a few minutes)"
 	@echo "make clean    remove .venv and the reports"
 
 install: $(READY)
@@ -67,7 +69,12 @@ lock:
 bench: $(READY)
 	@$(BIN)/python -m benchmarks.methods
 	@$(BIN)/python -m benchmarks.css
+	@$(BIN)/python -m benchmarks.raking
+	@$(BIN)/python -m benchmarks.drivers
 	@$(BIN)/python -m benchmarks.disclosure
+
+coverage: $(READY)
+	@$(BIN)/python -m benchmarks.coverage
 
 clean:
 	rm -rf $(VENV) reports explore

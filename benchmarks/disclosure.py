@@ -1,6 +1,6 @@
 """Time of the disclosure gate over all tables of a large round.
 
-``python benchmarks/disclosure.py [centers] [audiences] [groups]`` (500, 2 and 5 unless
+``python -m benchmarks.disclosure [centers] [audiences] [groups]`` (500, 2 and 5 unless
 told). Two kinds of tables: what a round publishes of a question (base, best and worst
 answers and mean of each center, of each group and of all), and the number of respondents of
 every center crossed with every group, with all margins.

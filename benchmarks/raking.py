@@ -1,6 +1,6 @@
 """Time of raking a million respondents with unequal base weights.
 
-    python benchmarks/raking.py [ROWS]
+    python -m benchmarks.raking [ROWS]
 
 Margins of 250, 2, 6 and 5 categories, to 1e-8 of each total. Peer: the same by turns over
 rows, without joining respondents who are alike.
