@@ -7,6 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from pescycle.errors import ConfigError, Problem, Severity, UsageError
+from pescycle.io.comparison_checks import comparison_problems
 from pescycle.io.consistency import (
     chain_problems,
     framework_problems,
@@ -188,6 +189,7 @@ def _cross_checks(parts: Parts) -> Iterator[Problem]:
         return
     yield from shared_items(parts.questionnaires)
     yield from quality_problems(parts.pilot, parts.questionnaires)
+    yield from comparison_problems(parts.pilot, parts.questionnaires)
     if parts.framework:
         yield from framework_problems(parts.framework, parts.pilot, parts.questionnaires)
     with_framework = (parts.folder / "framework.yml").exists()

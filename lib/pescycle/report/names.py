@@ -10,6 +10,7 @@ from pescycle.model.framework import Framework, Unit
 from pescycle.model.given import PilotFolder
 from pescycle.model.pilot import Privacy
 from pescycle.model.questionnaire import ChoiceItem, Questionnaire, ScaleItem
+from pescycle.model.themes import Codebook
 
 Titles = Mapping[str, Mapping[str, str]]
 
@@ -18,7 +19,8 @@ Titles = Mapping[str, Mapping[str, str]]
 class Names:
     """Titles by kind, id and language; whatever has none is called by its id.
 
-    Kinds: ``center kpi pillar measure item wording round covariate pilot framework``;
+    Kinds: ``center kpi pillar measure item wording round covariate pilot framework theme
+    cue``;
     also ``item:<audience>`` and ``wording:<audience>``, audiences may share an item's id.
     A framework also gives each KPI's ``definition``. ``answers`` has the labels of an
     item's codes by ``(audience, item)``, ``units`` the unit of each KPI,
@@ -43,6 +45,7 @@ class Names:
             "covariate": {covariate.id: covariate.title for covariate in pilot.covariates},
             **_framework_titles(folder.framework),
             **_item_titles(folder.questionnaires),
+            **_theme_titles(folder.codebook),
         }
         kpis = folder.framework.kpis if folder.framework else ()
         return cls(
@@ -110,6 +113,13 @@ def _item_titles(questionnaires: Mapping[str, Questionnaire]) -> dict[str, Title
             titles[f"{kind}:{audience}"] = own
             titles[kind] = {**own, **titles[kind]}
     return titles
+
+
+def _theme_titles(codebook: Codebook | None) -> dict[str, Titles]:
+    if codebook is None:
+        return {}
+    nouns = {"theme": codebook.themes, "cue": codebook.cues}
+    return {kind: {noun.id: noun.title for noun in each} for kind, each in nouns.items()}
 
 
 def _answers(questionnaires: Mapping[str, Questionnaire]) -> dict[tuple[str, str], Titles]:
