@@ -63,7 +63,13 @@ def _panels(theme_share: pd.DataFrame) -> list[pd.DataFrame]:
     rows = rows[~nobody].assign(last=rows["theme"] == UNCODED)
     rows = rows.sort_values(["last", "share"], ascending=[True, False], kind="stable")
     groups = by_audience(rows).groupby(["audience", "item"], sort=False)
-    return [part for _, part in groups if (part["state"] == CellState.PUBLISHED).any()]
+    return [part for _, part in groups if _has_theme(part)]
+
+
+def _has_theme(rows: pd.DataFrame) -> bool:
+    """Whether a theme can be shown: a lone bar of uncoded comments says nothing."""
+    shown = rows[rows["state"] == CellState.PUBLISHED]
+    return bool((shown["theme"] != UNCODED).any())
 
 
 def _bars(voice: Voice, axes: Axes, rows: pd.DataFrame) -> None:
