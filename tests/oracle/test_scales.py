@@ -101,10 +101,39 @@ def test_feldts_interval_is_psychs():
     assert found == pytest.approx((0.859160362376946, 0.902146881560070), rel=1e-10)
 
 
-def test_two_alphas_are_compared_as_feldt_did():
-    # w <- (1 - 0.80) / (1 - 0.85); 2 * min(pf(w, 99, 119), 1 - pf(w, 99, 119))
-    found = alpha_difference(0.80, 100, 0.85, 120)
-    assert found == pytest.approx(0.133129781045394, rel=1e-10)
+# R 4.2.2: W <- (1 - a1) / (1 - a2); d <- c((n1 - 1) * (k - 1), n1 - 1, n2 - 1,
+#   (n2 - 1) * (k - 1)); m <- function(b) b / (b - 2)
+#   s <- function(a, b) (a + 2) * b^2 / (a * (b - 2) * (b - 4))
+#   A <- m(d[2]) * m(d[4]); B <- s(d[1], d[2]) * s(d[3], d[4])
+#   p <- pf(W, 2 * A^2 / (2 * B - A * B - A^2), 2 * A / (A - 1)); 2 * min(p, 1 - p)
+# last: the product itself, e <- integrate(function(x) df(x, d[1], d[2]) *
+#   pf(W / x, d[3], d[4]), 0, Inf, rel.tol = 1e-10)$value; 2 * min(e, 1 - e)
+@pytest.mark.parametrize(
+    ("alphas", "bases", "items", "expected", "product"),
+    [
+        ((0.80, 0.85), (100, 120), 6, 0.176070179209794, 0.17630509),
+        ((0.80, 0.85), (100, 120), 3, 0.224552817369763, 0.22520641),
+        ((0.84, 0.87), (530, 70), 11, 0.247806339659224, 0.24787706),
+    ],
+)
+def test_two_alphas_are_compared_as_feldt_did(alphas, bases, items, expected, product):
+    (first, second), (own, other) = alphas, bases
+    found = alpha_difference(first, own, second, other, items=items)
+    assert found == pytest.approx(expected, rel=1e-10)
+    assert found == pytest.approx(product, abs=1e-3)
+    turned = alpha_difference(second, other, first, own, items=items)
+    assert turned == pytest.approx(product, abs=1e-3)
+
+
+def test_a_loading_never_explains_more_than_the_item():
+    # R 4.2.2: R <- the matrix; u <- sqrt(.995)
+    # optim(c(.8, .5, .5, .3), function(l) { d <- R - outer(l, l); diag(d) <- 0; sum(d^2) },
+    #   method = "L-BFGS-B", lower = -u, upper = u, control = list(factr = 10, pgtol = 0))
+    matrix = np.array(
+        [[1, 0.6, 0.6, 0.3], [0.6, 1, 0.1, 0.1], [0.6, 0.1, 1, 0.1], [0.3, 0.1, 0.1, 1]]
+    )
+    expected = [0.99749686716300, 0.51006659790089, 0.51006659790089, 0.26480095142541]
+    np.testing.assert_allclose(one_factor(matrix), expected, rtol=1e-6)
 
 
 def test_sampling_adequacy_is_psychs(answers):
@@ -139,7 +168,11 @@ def test_polychoric_correlations_are_those_of_the_same_likelihood_in_r(answers, 
 # first is 1/4 + asin(r) / (2 pi), the last min(pnorm(h), pnorm(k)) but for 1e-12
 @pytest.mark.parametrize(
     ("first", "second", "rho", "expected"),
-    [(0, 0, 0.5, 1 / 3), (0, 0, -0.9, 0.25 + np.arcsin(-0.9) / (2 * np.pi)), (1, 1, 0.0, 0.8413447460685429**2)],
+    [
+        (0, 0, 0.5, 1 / 3),
+        (0, 0, -0.9, 0.25 + np.arcsin(-0.9) / (2 * np.pi)),
+        (1, 1, 0.0, 0.8413447460685429**2),
+    ],
 )
 def test_the_bivariate_normal_has_its_known_values(first, second, rho, expected):
     found = bivariate_normal(np.array(first), np.array(second), rho)

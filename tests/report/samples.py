@@ -236,9 +236,23 @@ def scale_item() -> pd.DataFrame:
 
 def scale_language() -> pd.DataFrame:
     return frame(
-        "audience language other alpha other_alpha p congruence item gap finding state",
+        "audience language other alpha other_alpha difference low high level p "
+        "p_adjusted congruence item gap finding state",
         (
-            *("jobseeker", "km", "fr", 0.84, 0.61, 0.001, 0.80),
+            *(
+                "jobseeker",
+                "km",
+                "fr",
+                0.84,
+                0.61,
+                0.23,
+                0.11,
+                0.38,
+                0.95,
+                0.001,
+                0.001,
+                0.80,
+            ),
             *("js_d2", 0.4, "different", "published"),
         ),
     )

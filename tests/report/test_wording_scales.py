@@ -17,6 +17,21 @@ def test_a_scale_that_hangs_together_says_what_that_means():
     )
 
 
+def test_how_many_things_are_asked_for_is_said_and_not_left_to_alpha():
+    def point(factors):
+        found = wording.scale_reading(
+            samples.voice(),
+            samples.scale_quality().assign(factors=factors),
+            samples.scale_item(),
+        )
+        return found.points[0]
+
+    assert "They ask for one thing." in point(1)
+    assert "They ask for 2 different things: read them in groups" in point(2)
+    assert "nothing in common beyond chance" in point(0)
+    assert "cannot be said from so few answers" in point(None)
+
+
 def test_languages_that_differ_are_named():
     found = wording.language_reading(samples.voice(), samples.scale_language())
     assert "do not work alike in these languages: Khmer and French" in found.points[0]

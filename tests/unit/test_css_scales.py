@@ -48,7 +48,7 @@ def test_one_item_and_nobody_have_no_alpha():
 
 def test_two_respondents_have_no_interval():
     assert np.isnan(alpha_interval(0.8, 2, 5).low)
-    assert np.isnan(alpha_difference(0.8, 2, 0.7, 50))
+    assert np.isnan(alpha_difference(0.8, 2, 0.7, 50, items=5))
 
 
 def test_two_items_have_no_factor():
@@ -62,6 +62,19 @@ def test_items_that_repeat_each_other_have_no_sampling_adequacy():
 def test_independent_items_are_no_scale():
     matrix = np.corrcoef(DRAW.normal(size=(6, 400)))
     assert parallel_analysis(matrix, 400).factors == 0
+
+
+def test_items_with_nothing_in_common_have_loadings_of_zero():
+    assert one_factor(np.eye(4)) == pytest.approx([0, 0, 0, 0])
+
+
+def test_no_difference_between_small_bases_is_not_called_alike():
+    given = graded(120).assign(language=["km"] * 70 + ["fr"] * 50)
+    _, _, (pair,) = scale_rows(given, BOOK)
+    assert pair["finding"] == "unclear"
+    assert np.isnan(pair["congruence"])
+    assert pair["low"] < pair["difference"] < pair["high"]
+    assert pair["difference"] == pytest.approx(pair["alpha"] - pair["other_alpha"])
 
 
 def test_a_known_correlation_comes_back_from_its_grades():
@@ -123,6 +136,7 @@ def test_a_badly_translated_form_is_found():
     _, _, (pair,) = scale_rows(both.assign(language=["km"] * 200 + ["fr"] * 200), BOOK)
     assert pair["finding"] == "different"
     assert pair["p"] < 0.001
+    assert pair["p_adjusted"] == pair["p"]
 
 
 def test_fewer_than_three_items_are_no_scale():

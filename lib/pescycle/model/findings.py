@@ -160,4 +160,5 @@ class LanguageFinding(StrEnum):
     ALIKE = "alike"
     SIMILAR = "similar"
     DIFFERENT = "different"
+    UNCLEAR = "unclear"  # no difference seen, with too few answers to say alike
     BASE_TOO_SMALL = "base_too_small"

@@ -81,8 +81,9 @@ SCALE_ITEM = (
     *("loading", "kmo", "state"),
 )
 SCALE_LANGUAGE = (
-    *("audience", "language", "other", "alpha", "other_alpha", "p", "congruence"),
-    *("item", "gap", "finding", "state"),
+    *("audience", "language", "other", "alpha", "other_alpha", "difference", "low"),
+    *("high", "level", "p", "p_adjusted", "congruence", "item", "gap", "finding"),
+    "state",
 )
 THEME_SHARE = (
     *("audience", "item", "theme", "cue", "count", "share", "se", "low", "high"),

@@ -182,8 +182,10 @@ class Observation(PhaseResult):
         finding state; a language's base is rounded to tens
     scale_item : a row a (audience, language, item): audience language item base item_rest
         alpha_if_deleted loading kmo state
-    scale_language : a row a pair of languages: audience language other alpha other_alpha p
-        congruence item gap (largest difference of an item-rest correlation) finding state
+    scale_language : a row a pair of languages: audience language other alpha other_alpha
+        difference low high level (alpha - other_alpha) p p_adjusted (Holm, over the
+        audience's pairs) congruence item gap (largest difference of an item-rest
+        correlation) finding state
     kpi_history, estimate_history : kpi_score and estimate of all rounds so far
     """
 

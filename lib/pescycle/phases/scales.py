@@ -19,7 +19,10 @@ QUALITY = (
     *("first_share", "factors"),
 )
 ITEM = ("item_rest", "alpha_if_deleted", "loading", "kmo")
-LANGUAGE = ("alpha", "other_alpha", "p", "congruence", "gap")
+LANGUAGE = (
+    *("alpha", "other_alpha", "difference", "low", "high", "p", "p_adjusted"),
+    *("congruence", "gap"),
+)
 
 
 @dataclass(frozen=True, eq=False)

@@ -341,6 +341,12 @@ COLUMNS: dict[str, Column] = {
     "alphas": Column(
         message("Alphas"), ("alpha", "other_alpha"), scale_cells.alphas, figure=True
     ),
+    "alpha_difference": Column(
+        message("Difference (95 % interval)"),
+        ("difference", "low", "high"),
+        scale_cells.alpha_difference,
+        figure=True,
+    ),
     "polychoric": _number(message("Alpha of the opinions"), "polychoric", 2),
     "omega": _number(message("Omega total"), "omega", 2),
     "kmo": _number(message("KMO"), "kmo", 2),
@@ -349,7 +355,6 @@ COLUMNS: dict[str, Column] = {
     "item_rest": _number(message("Fits the others"), "item_rest", 2),
     "alpha_if_deleted": _number(message("Alpha without it"), "alpha_if_deleted", 2),
     "loading": _number(message("Loading"), "loading", 2),
-    "language_p": Column(message("p"), ("p",), group_cells.p, figure=True),
     "congruence": _number(message("Pattern alike"), "congruence", 2),
     "widest_gap": Column(
         message("Fits least alike"), ("item", "gap"), scale_cells.widest_gap

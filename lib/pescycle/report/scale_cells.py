@@ -47,6 +47,17 @@ def alphas(voice: Voice, row: Row) -> str:
     return voice.text("{first} and {second}", first=first, second=second)
 
 
+def alpha_difference(voice: Voice, row: Row) -> str:
+    """The first version's alpha minus the other's, with its interval."""
+    if is_missing(row["difference"]):
+        return MISSING
+    value = voice.number(row["difference"], 2, sign=True)
+    if is_missing(row["low"]):
+        return value
+    low, high = (voice.number(row[key], 2, sign=True) for key in ("low", "high"))
+    return voice.text("{value} ({low} to {high})", value=value, low=low, high=high)
+
+
 def widest_gap(voice: Voice, row: Row) -> str:
     """The question that fits least alike in both versions."""
     if is_missing(row["gap"]) or not row["item"]:

@@ -576,14 +576,16 @@ TABLES: dict[str, Listing | Spread] = {
             "audience",
             "languages",
             "alphas",
-            "language_p",
+            "alpha_difference",
+            "p_adjusted",
             "congruence",
             "widest_gap",
             "language_finding",
         ),
         message(
-            "Different: the alphas differ by more than chance (p below 0.05), or the "
-            "pattern of the loadings is less than 0.85 alike."
+            "Different: the alphas differ by more than chance (p below 0.05, allowing for "
+            "all pairs), or the pattern of the loadings is less than 0.85 alike. Alike is "
+            "said only of patterns, which need 100 answers in each language."
         ),
     ),
     "theme_share": Listing(

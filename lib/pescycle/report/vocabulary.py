@@ -141,6 +141,7 @@ VOCABULARY: dict[str, dict[str, str]] = {
         LanguageFinding.ALIKE: message("Alike"),
         LanguageFinding.SIMILAR: message("Similar"),
         LanguageFinding.DIFFERENT: message("Different"),
+        LanguageFinding.UNCLEAR: message("No clear difference"),
         LanguageFinding.BASE_TOO_SMALL: message("Base too small"),
     },
     "design_kind": {

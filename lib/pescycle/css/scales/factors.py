@@ -5,6 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 
 MOST_STEPS, STEP = 10_000, 1e-13
+# No item may share more than this of its variance: beyond 1 it would share what it has not.
+MOST_SHARED = 0.995
 DRAWS, SEED, QUANTILE = 200, 20230101, 0.95
 
 
@@ -12,7 +14,8 @@ def one_factor(matrix: np.ndarray) -> np.ndarray:
     """Loadings of the items on one factor by minimum residuals.
 
     The loadings whose products come closest to the correlations off the diagonal, found
-    item by item, each the best while the others stand still.
+    item by item, each the best while the others stand still. A loading that would explain
+    more than the whole item (a Heywood case) stops at the root of ``MOST_SHARED``.
 
     Parameters
     ----------
@@ -34,13 +37,16 @@ def one_factor(matrix: np.ndarray) -> np.ndarray:
     if size < 3 or np.isnan(matrix).any():
         return np.full(size, np.nan)
     values, vectors = np.linalg.eigh(matrix)
-    loading = vectors[:, -1] * np.sqrt(values[-1])
+    most = np.sqrt(MOST_SHARED)
+    loading = np.clip(vectors[:, -1] * np.sqrt(values[-1]), -most, most)
     for _ in range(MOST_STEPS):
         last = loading.copy()
         for item in range(size):
             others = np.arange(size) != item
-            along = matrix[item, others] @ loading[others]
-            loading[item] = along / (loading[others] @ loading[others])
+            along, length = matrix[item, others] @ loading[others], loading[others]
+            square = length @ length
+            best = along / square if square > 0 else 0.0
+            loading[item] = np.clip(best, -most, most)
         if np.abs(loading - last).max() < STEP:
             break
     return loading if loading.sum() >= 0 else -loading

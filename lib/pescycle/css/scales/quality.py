@@ -1,6 +1,5 @@
 """Quality of an audience's scale, for all respondents and in every language version."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -25,6 +24,8 @@ from pescycle.css.scales.reliability import (
 from pescycle.model.base import ALL
 from pescycle.model.findings import LanguageFinding, ScaleFinding
 from pescycle.model.questionnaire import ItemRole, Questionnaire
+from pescycle.stats.intervals import Estimate, Interval, difference_interval
+from pescycle.stats.multiplicity import holm
 
 # Below it alpha's interval is so wide that it says nothing (Charter 1999 asks for more).
 ALPHA_BASE = 30
@@ -45,6 +46,7 @@ class Version:
     answers: pd.DataFrame
     base: int
     alpha: float
+    limits: Interval
     item_rest: np.ndarray
     loading: np.ndarray
 
@@ -111,7 +113,7 @@ def scale_rows(
         whole.append(quality | {"left_out": " ".join(left_out)})
         items += of_items
         versions.append(version)
-    return whole, items, list(_pairs(versions[1:]))
+    return whole, items, _pairs(versions[1:], confidence)
 
 
 def _version(
@@ -151,7 +153,7 @@ def _version(
         }
         for number, item in enumerate(answers.columns)
     ]
-    return quality, rows, Version(name, answers, base, alpha, rest, loading)
+    return quality, rows, Version(name, answers, base, alpha, limits, rest, loading)
 
 
 def _factor(answers: pd.DataFrame, base: int) -> tuple[dict, np.ndarray, np.ndarray]:
@@ -186,24 +188,40 @@ def _finding(alpha: float) -> ScaleFinding:
     return ScaleFinding.FAIR if alpha >= FAIR else ScaleFinding.WEAK
 
 
-def _pairs(versions: list[Version]) -> Iterator[dict]:
-    for one, other in combinations(versions, 2):
-        p = alpha_difference(one.alpha, one.base, other.alpha, other.base)
-        like = congruence(one.loading, other.loading)
-        gaps = np.abs(one.item_rest - other.item_rest)
-        known = not np.isnan(gaps).all()
-        yield {
-            "language": one.language,
-            "other": other.language,
-            "base": min(one.base, other.base),
-            "alpha": one.alpha,
-            "other_alpha": other.alpha,
-            "p": p,
-            "congruence": like,
-            "item": one.answers.columns[int(np.nanargmax(gaps))] if known else "",
-            "gap": float(np.nanmax(gaps)) if known else np.nan,
-            "finding": str(_language_finding(p, like)),
-        }
+def _pairs(versions: list[Version], confidence: float) -> list[dict]:
+    """Each two versions; p is adjusted, as a reader looks through all of them."""
+    rows = [_pair(one, other, confidence) for one, other in combinations(versions, 2)]
+    adjusted = holm([row["p"] for row in rows])
+    return [
+        row | {"p_adjusted": p, "finding": str(_language_finding(p, row["congruence"]))}
+        for row, p in zip(rows, adjusted, strict=True)
+    ]
+
+
+def _pair(one: Version, other: Version, confidence: float) -> dict:
+    items = list(one.answers.columns)
+    gaps = np.abs(one.item_rest - other.item_rest)
+    known = not np.isnan(gaps).all()
+    apart = difference_interval(
+        Estimate(one.alpha, *one.limits), Estimate(other.alpha, *other.limits)
+    )
+    return {
+        "language": one.language,
+        "other": other.language,
+        "base": min(one.base, other.base),
+        "alpha": one.alpha,
+        "other_alpha": other.alpha,
+        "difference": one.alpha - other.alpha,
+        "low": float(apart.low),
+        "high": float(apart.high),
+        "level": confidence,
+        "p": alpha_difference(
+            one.alpha, one.base, other.alpha, other.base, items=len(items)
+        ),
+        "congruence": congruence(one.loading, other.loading),
+        "item": items[int(np.nanargmax(gaps))] if known else "",
+        "gap": float(np.nanmax(gaps)) if known else np.nan,
+    }
 
 
 def _language_finding(p: float, like: float) -> LanguageFinding:
@@ -211,5 +229,7 @@ def _language_finding(p: float, like: float) -> LanguageFinding:
         return LanguageFinding.BASE_TOO_SMALL
     if p < SIGNIFICANT or like < LIKE_PATTERN:
         return LanguageFinding.DIFFERENT
-    alike = np.isnan(like) or like >= SAME_PATTERN
-    return LanguageFinding.ALIKE if alike else LanguageFinding.SIMILAR
+    # Too few answers for loadings: no difference was seen, which is not to be alike.
+    if np.isnan(like):
+        return LanguageFinding.UNCLEAR
+    return LanguageFinding.ALIKE if like >= SAME_PATTERN else LanguageFinding.SIMILAR

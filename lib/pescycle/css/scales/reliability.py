@@ -133,20 +133,42 @@ def alpha_interval(
 
 
 def alpha_difference(
-    first: float, first_base: float, second: float, second_base: float
+    first: float, first_base: float, second: float, second_base: float, *, items: int
 ) -> float:
     """Two-sided p-value of "the two alphas are equal", for two separate groups.
 
+    Parameters
+    ----------
+    first, second : float
+        The two alphas of the same items.
+    first_base, second_base : float
+        Respondents behind each.
+    items : int
+        Items of the scale, at least 2.
+
+    Returns
+    -------
+    float
+        0..1; missing where an alpha is missing or 1, or a base is below 6, as the spread
+        of the ratio has no value then.
+
     Notes
     -----
-    Feldt (1969), Psychometrika 34, 363-373: W = (1 - first) / (1 - second) against F with
-    first_base - 1 and second_base - 1 degrees of freedom. R: ``2 * min(pf(w, n1 - 1, n2 -
-    1), 1 - pf(...))``.
+    Feldt (1969), Psychometrika 34, 363-373; Feldt, Woodruff & Salih (1987), Applied
+    Psychological Measurement 11, 93-103: W = (1 - first) / (1 - second) is a product of
+    two F's, for which stands the F with the same mean and mean square. F with the bases
+    minus 1 is its limit for very many items, and too narrow for the ten of a survey.
     """
-    if np.isnan([first, second]).any() or min(first_base, second_base) < 3:
+    if np.isnan([first, second]).any() or max(first, second) >= 1:
         return np.nan
-    if second >= 1:
+    own, other = first_base - 1, second_base - 1
+    if min(own, other) < 5 or items < 2:
         return np.nan
-    ratio = (1 - first) / (1 - second)
-    below = stats.f.cdf(ratio, first_base - 1, second_base - 1)
+    parts = ((own * (items - 1), own), (other, other * (items - 1)))
+    mean = np.prod([low / (low - 2) for _, low in parts])
+    square = np.prod(
+        [(up + 2) * low**2 / (up * (low - 2) * (low - 4)) for up, low in parts]
+    )
+    upper = 2 * mean**2 / (2 * square - mean * square - mean**2)
+    below = stats.f.cdf((1 - first) / (1 - second), upper, 2 * mean / (mean - 1))
     return float(min(2 * min(below, 1 - below), 1.0))

@@ -52,7 +52,13 @@ def _audience(voice: Voice, row: Row, items: pd.DataFrame) -> str:
     }
     return " ".join(
         filter(
-            None, [_whole(voice, row, told), _loose(voice, items), _left_out(voice, row)]
+            None,
+            [
+                _whole(voice, row, told),
+                _things(voice, row),
+                _loose(voice, items),
+                _left_out(voice, row),
+            ],
         )
     )
 
@@ -78,6 +84,23 @@ def _whole(voice: Voice, row: Row, told: dict[str, str]) -> str:
         "interval {low} to {high}); they ask for different things, and no mean of them "
         "should be formed.",
         **told,
+    )
+
+
+def _things(voice: Voice, row: Row) -> str:
+    """How many things are asked for: alpha alone is high for two groups of questions."""
+    if is_missing(row["factors"]):
+        return voice.text(
+            "Whether they ask for one thing cannot be said from so few answers."
+        )
+    if row["factors"] == 1:
+        return voice.text("They ask for one thing.")
+    if row["factors"] == 0:
+        return voice.text("They have nothing in common beyond chance.")
+    return voice.text(
+        "They ask for {count} different things: read them in groups, and let no single "
+        "mean stand for all.",
+        count=voice.number(row["factors"]),
     )
 
 
