@@ -104,7 +104,7 @@ def test_a_plan_is_spread_over_the_centers_and_its_worth_is_stated():
     # 80 answers by people served: 60 and 20; the last row adds them up
     assert planning.allocation["proportional"].tolist() == [60, 20, 80]
     assert planning.allocation["contacts"].isna().all()
-    # n0 = 96.04 for +-10 points: 96.04 / (1 + 95.04 / 300) = 72.9; / (1 + 95.04 / 100) = 49.2
+    # n0 = 96.04 for +-10 points: / (1 + 95.04 / 300) = 72.9; / (1 + 95.04 / 100) = 49.2
     assert planning.allocation["center_needed"].tolist() == [73, 50, 123]
 
 

@@ -15,6 +15,8 @@ from pescycle.model.tables import QUOTATIONS
 # Who released a quotation answers for it to the pilot, not to the report's readers.
 KEPT_BACK = ["released_by"]
 
+UNKNOWN = {"audience": "unknown_audience", "theme": "unknown_theme"}
+
 
 def read_quotations(
     folder: PilotFolder, turn: Round
@@ -65,7 +67,7 @@ def _problem(
     listed = f"Write one of {', '.join(known)}." if known else "Write themes.yml first."
     return Problem(
         file=name,
-        rule=f"unknown_{column}",
+        rule=UNKNOWN[column],
         row=int(row) + FIRST_ROW,
         column=column,
         message=f'"{cell}" {fault}',
