@@ -158,29 +158,22 @@ def all_strata(design: SurveyDesign) -> list[Strata]:
 def _strata(
     stage: Stage, fraction: np.ndarray, parent: np.ndarray | None, lonely: LonelyUnit
 ) -> Strata:
-    count = int(stage.unit.max(initial=-1)) + 1
-    strata = int(stage.stratum.max(initial=-1)) + 1
-    of_unit = _first(stage.unit, stage.stratum, count)
-    units = np.bincount(of_unit, minlength=strata)
-    rest = np.ones(strata)
+    row_of_unit = any_row(stage.unit)
+    of_unit = stage.stratum[row_of_unit]
+    row = row_of_unit[any_row(of_unit)]  # one a stratum
+    units = np.bincount(of_unit, minlength=len(row))
+    rest = np.ones(len(row))
     if stage.population is not None:
-        population = _first(stage.stratum, stage.population, strata)
-        rest = 1 - units / population
+        rest = 1 - units / stage.population[row]
     rest = np.where(rest < WHOLE_POPULATION, 0.0, rest)
     several = units > 1
     factor = rest * np.where(several, units / np.maximum(units - 1, 1), 1.0)
     alone = ~several & (rest > 0)
-    factor = _lonely_factor(factor, alone, lonely, _parents(stage, parent, strata))
-    factor = factor * _first(stage.stratum, fraction, strata)
+    # Strata of a later stage lie in one unit of the stage before.
+    within = np.zeros(len(row), dtype=np.intp) if parent is None else parent[row]
+    factor = _lonely_factor(factor, alone, lonely, within) * fraction[row]
     centred = several | (lonely != LonelyUnit.ADJUST)
     return Strata(of_unit, units, rest, factor, centred)
-
-
-def _parents(stage: Stage, parent: np.ndarray | None, strata: int) -> np.ndarray:
-    """Unit of the stage before in which each stratum lies."""
-    if parent is None:
-        return np.zeros(strata, dtype=np.intp)
-    return _first(stage.stratum, parent, strata).astype(np.intp)
 
 
 def _lonely_factor(
@@ -222,8 +215,8 @@ def sums_by(place: np.ndarray, values: np.ndarray, size: int) -> np.ndarray:
     return np.stack(columns, axis=1) if columns else np.zeros((size, 0))
 
 
-def _first(place: np.ndarray, values: np.ndarray, size: int) -> np.ndarray:
-    """Value of any row of each place; all rows of a place have the same."""
-    found = np.zeros(size, dtype=np.asarray(values).dtype)
-    found[place] = values
+def any_row(place: np.ndarray) -> np.ndarray:
+    """A row of each place, in the order of the places."""
+    found = np.zeros(int(place.max(initial=-1)) + 1, dtype=np.intp)
+    found[place] = np.arange(len(place))
     return found

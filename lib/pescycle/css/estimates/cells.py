@@ -10,8 +10,8 @@ from functools import cached_property
 
 import numpy as np
 
-from pescycle.css.design.covariance import Strata, all_strata
-from pescycle.css.design.survey_design import Calibration, Stage, SurveyDesign
+from pescycle.css.design.covariance import Strata, all_strata, any_row
+from pescycle.css.design.survey_design import Calibration, SurveyDesign
 from pescycle.css.estimates.domains import Domains, compact
 
 # Rows of one block: its index stays in a processor's cache.
@@ -87,46 +87,31 @@ def answer_cells(design: SurveyDesign, codes: np.ndarray, domains: Domains) -> A
     strata = all_strata(design)
     last = design.stages[len(strata) - 1]
     cell = _cell(last.stratum if is_single(last.unit) else last.unit, domains.part)
-    group = np.zeros(len(cell), dtype=np.intp)
     if design.calibration is not None:
-        group = design.calibration.group
-        cell = _cell(cell, group)
-    cells = int(cell.max(initial=-1)) + 1
-    rows = _Rows(cell, codes, design.weight)
+        cell = _cell(cell, design.calibration.group)
+    # All rows of a cell are alike in what follows: any of them stands for it.
+    row = any_row(cell)
+    cells, rows = len(row), _Rows(cell, codes, design.weight)
     return AnswerCells(
         domains=domains,
         stages=tuple(
-            _stage_cells(found, stage, cell, cells)
+            StageCells(found, stage.stratum[row], stage.unit[row], is_single(stage.unit))
             for found, stage in zip(strata, design.stages, strict=False)
         ),
-        part=one_of(cell, domains.part, cells),
+        part=domains.part[row],
         weight=_histogram(rows, cells, design.weight),
         count=_part_counts(design, codes, domains),
         calibration=design.calibration,
-        group=one_of(cell, group, cells),
+        group=np.zeros(cells, dtype=np.intp)
+        if design.calibration is None
+        else design.calibration.group[row],
         _rows=rows,
-    )
-
-
-def _stage_cells(strata: Strata, stage: Stage, cell: np.ndarray, cells: int) -> StageCells:
-    return StageCells(
-        strata=strata,
-        stratum=one_of(cell, stage.stratum, cells),
-        unit=one_of(cell, stage.unit, cells),
-        single=is_single(stage.unit),
     )
 
 
 def is_single(unit: np.ndarray) -> bool:
     """Whether every respondent is a sampling unit of its own."""
     return int(unit.max(initial=-1)) + 1 == len(unit)
-
-
-def one_of(place: np.ndarray, values: np.ndarray, size: int) -> np.ndarray:
-    """Value of any row of each place; all rows of a place have the same."""
-    found = np.zeros(size, dtype=values.dtype)
-    found[place] = values
-    return found
 
 
 def _cell(outer: np.ndarray, inner: np.ndarray) -> np.ndarray:
