@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from pescycle.css.comments.mentions import Mentions, mentions, open_items
+from pescycle.css.comments.rare import rare_rows
 from pescycle.css.design import SurveyDesign
 from pescycle.css.estimates import (
     Outcome,
@@ -12,9 +13,8 @@ from pescycle.css.estimates import (
     domains_of,
     share_interval,
 )
-from pescycle.model.base import ALL
 from pescycle.model.questionnaire import Questionnaire
-from pescycle.model.themes import UNCODED, Codebook
+from pescycle.model.themes import Codebook
 from pescycle.stats.intervals import checked_confidence
 
 # Place of a respondent in the cells of one pair: not found, found, nothing written.
@@ -61,7 +61,7 @@ def theme_shares(
     design : SurveyDesign
         As the sample was drawn.
     minimum_base : int
-        What fewer people share, or all but fewer, is ``rare``.
+        What fewer people share, or all but fewer, is ``rare``; so is what would tell it.
     confidence : float
         0.95 for a 95 % interval; 95 is refused.
 
@@ -82,7 +82,7 @@ def theme_shares(
     for item in open_items(responses, questionnaire):
         found = mentions(responses, item, codebook)
         part = _shares(found, design, level).assign(item=item, level=level)
-        parts.append(part.assign(rare=_rare(part, minimum_base)))
+        parts.append(part.assign(rare=rare_rows(part, minimum_base)))
     if not parts:
         return pd.DataFrame({name: pd.Series(dtype=t) for name, t in COLUMNS.items()})
     return pd.concat(parts, ignore_index=True)[list(COLUMNS)].astype(COLUMNS)
@@ -103,22 +103,3 @@ def _shares(found: Mentions, design: SurveyDesign, level: float) -> pd.DataFrame
         counted = found.found[:, place] & (design.weight > 0)
         rows.append(row | {"count": int(counted.sum())})
     return pd.DataFrame(rows)
-
-
-def _rare(rows: pd.DataFrame, minimum: int) -> np.ndarray:
-    """Rows that a handful of people share, or all but a handful.
-
-    A comment is a person's own: that three of two hundred wrote of one thing in one tone
-    tells more than a code of a scale that three ticked. The rest of a theme without a cue
-    is as telling as the part with it. How much is uncoded names nothing, and is always
-    told.
-    """
-    counts = rows.set_index(["theme", "cue"])["count"]
-    rare = []
-    for theme, cue, count, base in zip(
-        rows["theme"], rows["cue"], rows["count"], rows["base"], strict=True
-    ):
-        around = counts[theme, ""] if cue and theme != ALL else base
-        few = 0 < count < minimum or 0 < around - count < minimum
-        rare.append(few and theme != UNCODED)
-    return np.array(rare, dtype=bool)

@@ -63,26 +63,38 @@ def _question_points(voice: Voice, rows: pd.DataFrame) -> list[str]:
     question = question_name(voice, uncoded)
     if uncoded["state"] == CellState.INSUFFICIENT:
         return [voice.text("{question}: nobody wrote a comment.", question=question)]
-    if uncoded["state"] == CellState.HIDDEN:
+    shown = rows[rows["state"] == CellState.PUBLISHED]
+    if shown.empty:
         return [
             voice.text(
                 "{question}: too few people wrote a comment for anything to be shown.",
                 question=question,
             )
         ]
-    base = voice.plural("{n} comment", "{n} comments", uncoded["base"])
-    no_theme = voice.text(
-        "{question}, {comments}: no theme was found in {finding}.",
-        question=question,
-        comments=base,
-        finding=theme_finding(voice, uncoded),
-    )
+    base = voice.plural("{n} comment", "{n} comments", records(shown)[0]["base"])
+    no_theme = _no_theme(voice, question, base, uncoded)
     named = rows[~rows["theme"].isin([UNCODED, ALL]) & (rows["cue"] == "")]
     return [
         *_listed(voice, question, named, "theme"),
         *_listed(voice, question, rows[rows["theme"] == ALL], "cue"),
         no_theme,
     ]
+
+
+def _no_theme(voice: Voice, question: str, comments: str, uncoded: Row) -> str:
+    if uncoded["state"] != CellState.PUBLISHED:
+        return voice.text(
+            "{question}, {comments}: in how many no theme was found is not shown, because "
+            "the count of a hidden theme could be worked out of it.",
+            question=question,
+            comments=comments,
+        )
+    return voice.text(
+        "{question}, {comments}: no theme was found in {finding}.",
+        question=question,
+        comments=comments,
+        finding=theme_finding(voice, uncoded),
+    )
 
 
 def _listed(voice: Voice, question: str, rows: pd.DataFrame, kind: str) -> list[str]:
