@@ -53,7 +53,7 @@ TEXTS = (
     ),
     *("pillar", "item", "statistic", "since", "verdict", "reference", "stratum"),
     *("unit", "better", "provenance", "version", "questions", "group", "category"),
-    *("domain", "test", "adjustment", "family"),
+    *("domain", "test", "adjustment", "family", "theme", "cue"),
     *("language", "other", "left_out", "marks", "checks"),
 )
 
@@ -171,12 +171,12 @@ def target() -> pd.DataFrame:
 
 def sample_plan() -> pd.DataFrame:
     return frame(
-        "audience center frame planned margin needed_5 needed_10",
-        ("jobseeker", "all", 1200, 450, 0.0365, 292, 90),
-        ("jobseeker", "c01", 400, 197, 0.05, 197, 78),
-        ("jobseeker", "c02", 800, 253, 0.051, 260, 86),
-        ("employer", "all", None, 60, None, None, None),
-        ("employer", "c01", None, 60, None, None, None),
+        "audience center frame planned margin needed_5 needed_10 needed_change",
+        ("jobseeker", "all", 1200, 450, 0.0365, 292, 90, 608),
+        ("jobseeker", "c01", 400, 197, 0.05, 197, 78, None),
+        ("jobseeker", "c02", 800, 253, 0.051, 260, 86, None),
+        ("employer", "all", None, 60, None, None, None, 608),
+        ("employer", "c01", None, 60, None, None, None, None),
     )
 
 
@@ -934,3 +934,30 @@ def disclosure_audit():
         *("required", "passed"),
     ]
     return pd.DataFrame(rows, columns=columns)
+
+
+def theme_share():
+    rows = [
+        ("waiting", "", 20, 0.5, 0.35, 0.65),
+        ("uncoded", "", 4, 0.1, 0.04, 0.23),
+        ("all", "suggestion", 10, 0.25, 0.14, 0.4),
+    ]
+    made = frame("theme cue count share low high", *rows)
+    about = {"audience": "jobseeker", "item": "js_t1", "se": 0.05, "base": 40}
+    return made.assign(level=0.95, method="wilson", state="published", **about)
+
+
+def theme_score():
+    made = frame(
+        "theme share_low share_low_other difference low high base base_other",
+        ("waiting", 0.5, 0.2, 0.3, 0.1, 0.5, 50, 60),
+    )
+    about = {"audience": "jobseeker", "item": "js_t1", "se": 0.1}
+    return made.assign(level=0.95, method="mover", state="published", **about)
+
+
+def quotation():
+    row = {"id": "q1", "audience": "jobseeker", "theme": "waiting", "language": "en"}
+    return pd.DataFrame(
+        [row | {"text_en": "An hour!", "text_fr": "", "text_es": "", "text_km": ""}]
+    )
