@@ -92,13 +92,14 @@ R_QUANTILES = {
     71: 1.993943367846,
     96: 1.984984311522,
 }
-# R 4.2.2, from estimate p and SE of R_SURVEY: n <- p * (1 - p) / SE^2; z <- qnorm(.975)
+# R 4.2.2, from estimate p, SE and df of R_SURVEY: z <- qnorm(.975)
+# n <- p * (1 - p) / SE^2 * (z / qt(.975, df))^2
 # m <- (p + z^2 / (2 * n)) / (1 + z^2 / n)
 # h <- z * sqrt(p * (1 - p) / n + z^2 / (4 * n^2)) / (1 + z^2 / n); c(m - h, m + h)
 R_EFFECTIVE = """
-weights q1 all 0.348650430110744 0.49760339985286
-weights q1 no 0.248856069114667 0.478851988617214
-clusters q2 no 0.237551855493372 0.664591739075105
+weights q1 all 0.348226370247422 0.498070357579406
+weights q1 no 0.247478604034254 0.480694642963585
+clusters q2 no 0.220693991254225 0.685529786781807
 """
 DESIGNS = {
     "srs": {},

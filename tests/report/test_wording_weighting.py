@@ -35,8 +35,9 @@ def test_weights_of_the_design_alone_are_told_apart():
     own = samples.weight_effect().assign(method="none").iloc[:1]
     (said,) = reading(samples.weight_class().iloc[:0], own)
     assert said.startswith(
-        "Jobseekers: no weighting to known totals; each answer keeps the weight of the "
-        "sample's design. The heaviest answer counts for 2.4"
+        "Jobseekers: no weighting to known totals; each answer has the weight of the "
+        "sample's design, or of those who answered among those who were asked. The "
+        "heaviest answer counts for 2.4"
     )
 
 

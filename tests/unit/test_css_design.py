@@ -13,6 +13,7 @@ from pescycle.css.design import (
     simple_design,
 )
 from pescycle.css.design.survey_design import equal_rows
+from pescycle.errors import DataError
 from pescycle.model.sampling import SampleDesign
 
 
@@ -90,6 +91,22 @@ def test_a_frame_smaller_than_its_answers_counts_as_unknown():
 def test_the_population_of_centers_belongs_to_drawn_centers():
     with pytest.raises(ValueError, match="take it out"):
         plan("all", population_centers=3)
+
+
+def test_one_population_cannot_serve_several_strata_of_centers():
+    with pytest.raises(ValueError, match="cannot serve several strata"):
+        plan("sampled", population_centers=9, strata="centers")
+
+
+def test_more_centers_than_the_population_has_are_refused():
+    with pytest.raises(DataError, match=r"3 centers answered, but round\.yml"):
+        sample_design(asked("aabbcc"), sampling=plan("sampled", population_centers=2))
+
+
+def test_a_plan_that_wants_no_lone_units_names_the_remedy():
+    with pytest.raises(DataError, match="write lonely: adjust"):
+        sample_design(asked("aab"), sampling=plan("all", lonely="fail"))
+    assert len(sample_design(asked("aabb"), sampling=plan("all", lonely="fail"))) == 4
 
 
 def test_a_lone_unit_stops_where_the_rule_says_so():

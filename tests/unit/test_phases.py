@@ -108,6 +108,23 @@ def test_a_plan_is_spread_over_the_centers_and_its_worth_is_stated():
     assert planning.allocation["center_needed"].tolist() == [73, 50, 123]
 
 
+def test_dear_centers_get_fewer_answers_and_the_cost_is_added_up():
+    planned = sample(("jobseeker", "a", 100, 15), ("jobseeker", "b", 100, 15))
+    one = given(sample=planned.assign(cost=[1.0, 4.0]))
+    rows = plan(one, enquire(one, None, None), None).allocation
+    # 100 / 1 against 100 / sqrt(4), of 30: 20 and 10; 15 x 1 + 15 x 4 = 75
+    assert rows["cost_optimal"].tolist() == [20, 10, 30]
+    assert rows["neyman"].tolist() == [15, 15, 30]
+    assert rows["cost"].tolist() == [15, 60, 75]
+
+
+def test_the_plan_says_how_many_answers_its_change_needs():
+    one = given(sample=sample(("jobseeker", "a", 300, 60)))
+    rows = plan(one, enquire(one, None, None), None).sample_plan
+    # R: ceiling(power.prop.test(p1 = .5, p2 = .58, power = .8)$n), 608.09
+    assert row(rows, center=ALL)["needed_change"] == 609
+
+
 def test_without_a_frame_no_sample_can_be_spread():
     planned = sample(("jobseeker", "a", None, 20))
     one = given(sample=planned)

@@ -84,9 +84,14 @@ def _center_stage(before: RoundAnswers, after: RoundAnswers) -> tuple[Stage, int
     }
     stratum = np.array([same.get(code, code) for code in stratum])
     stratum = np.unique(stratum, return_inverse=True)[1]
-    populations = [one.design.stages[0].population for one in (before, after)]
-    shared = len(set(names[0]) & set(names[1]))
-    return Stage(unit, stratum, _together(populations, names)), shared
+    shared = set(names[0]) & set(names[1])
+    # The sample of two rounds that drew other centers is larger than either round's: its
+    # finite population would promise too much, so that there is none.
+    same_centers = shared == set(names[0]) | set(names[1])
+    populations = [
+        one.design.stages[0].population if same_centers else None for one in (before, after)
+    ]
+    return Stage(unit, stratum, _together(populations, names)), len(shared)
 
 
 def _joined(stages: Sequence[Stage]) -> Stage:

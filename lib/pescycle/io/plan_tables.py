@@ -1,11 +1,11 @@
 """What the rows of the action and sample tables say about themselves."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import pandas as pd
 
 from pescycle.errors import Problem, Severity
-from pescycle.model.round import Round
+from pescycle.model.round import ResponseSource, Round
 from pescycle.model.tables import ActionState
 
 FIRST_ROW = 2  # what a spreadsheet calls the first row of a frame
@@ -43,6 +43,34 @@ def sample_problems(turn: Round, sample: pd.DataFrame) -> Iterator[Problem]:
     wrong = (sample["planned"] > sample["frame"]).fillna(False)
     message = "more answers are planned than the frame has people."
     yield from _problems(turn, "sample.csv", wrong, "planned", message, Severity.WARN)
+
+
+def design_problems(
+    turn: Round, sample: pd.DataFrame, centers: Collection[str]
+) -> Iterator[Problem]:
+    """Surveys with a design whose centers' clients are not all known.
+
+    One center without clients takes the design's weights from all, for nobody knows what
+    share of the whole its answers are.
+    """
+    for source in turn.sources:
+        if not isinstance(source, ResponseSource) or source.design is None:
+            continue
+        own = sample[(sample["audience"] == source.audience) & sample["frame"].notna()]
+        lacking = sorted(set(centers) - set(own["center"]))
+        if lacking and "weight" not in source.columns:
+            yield Problem(
+                file=f"rounds/{turn.id}/sample.csv",
+                rule="missing_frame",
+                column="frame",
+                message=(
+                    f"the survey of {source.audience} has a design, but {len(lacking)} of "
+                    f"{len(centers)} centers have no frame; answers of all centers count "
+                    "alike."
+                ),
+                remedy="Write how many people each center serves.",
+                severity=Severity.WARN,
+            )
 
 
 def _problems(

@@ -10,7 +10,12 @@ from pescycle.io.contracts import empty_table, read_table
 from pescycle.io.frames import asked_problems, frame_problems, normal_frame
 from pescycle.io.measures import empty_measures, read_measures, without_doubles
 from pescycle.io.places import round_folder, source_name, source_path
-from pescycle.io.plan_tables import FIRST_ROW, action_problems, sample_problems
+from pescycle.io.plan_tables import (
+    FIRST_ROW,
+    action_problems,
+    design_problems,
+    sample_problems,
+)
 from pescycle.io.quotations import read_quotations
 from pescycle.io.responses import read_responses
 from pescycle.model.base import SLUG
@@ -62,6 +67,7 @@ def round_data(folder: PilotFolder, turn: Round) -> RoundData:
     problems += _strange_targets(folder, turn, action)
     problems += _strange_audiences(folder, turn, sample)
     problems += [*action_problems(turn, action), *sample_problems(turn, sample)]
+    problems += design_problems(turn, sample, list(folder.centers["id"]))
     frame = normal_frame(frame)
     problems += [*asked_problems(turn, sample)]
     problems += [*frame_problems(folder, turn, frame, sample)]

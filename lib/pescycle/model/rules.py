@@ -66,6 +66,7 @@ RULES: dict[str, str] = {
     "unknown_category": "Category is not known",
     "margins_differ": "Margins with different totals",
     "missing_margin": "Margin without counts",
+    "missing_frame": "Number of people served is missing",
     "unmet_margin": "Margin that cannot be met",
     "same_content": "Same content as another file",
     # Monthly counts

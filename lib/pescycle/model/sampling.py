@@ -49,6 +49,11 @@ class SampleDesign(Strict):
                 "population_centers belongs to centers: sampled; where all centers were "
                 "asked, take it out"
             )
+        if self.population_centers and self.strata == "centers":
+            raise ValueError(
+                "population_centers is one number and cannot serve several strata of "
+                "centers; take one of the two out"
+            )
         return self
 
 

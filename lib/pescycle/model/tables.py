@@ -101,6 +101,7 @@ SAMPLE = TableContract(
         Column(name="frame", type=CellType.COUNT, required=False),
         Column(name="planned", type=CellType.COUNT),
         Column(name="asked", type=CellType.COUNT, required=False),
+        Column(name="cost", type=CellType.NUMBER, required=False),
     ),
     key=("audience", "center"),
 )

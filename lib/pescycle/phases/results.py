@@ -65,7 +65,8 @@ class Planning(PhaseResult):
     item_target : a row a (audience, item): audience item rule ("stated", "hold") baseline
         expected (top-2-box shares of all centers together)
     sample_plan : a row a (audience, center incl. all): audience center frame planned margin
-        needed_5 needed_10 (answers needed for +-5 and +-10 points)
+        needed_5 needed_10 (answers needed for +-5 and +-10 points) needed_change (answers
+        of each round in which the planned change would be seen; all centers only)
     allocation : a row a (audience, center incl. all): audience center frame planned
         proportional neyman cost_optimal (the planned total spread by three rules)
         center_needed (for the plan's margin in each center) contacts cost

@@ -11,6 +11,7 @@ from pescycle.css.sampling import (
     contacts_needed,
     margin,
     required_size,
+    size_for_change,
 )
 from pescycle.css.sampling.size import WORST_SHARE, detectable_change
 from pescycle.model.base import ALL
@@ -44,7 +45,19 @@ def sample_plans(given: Given) -> pd.DataFrame:
         margin=margin(rows["planned"], rows["frame"], design_effect=effect).where(enough),
         needed_5=required_size(FINE, rows["frame"], design_effect=effect),
         needed_10=required_size(COARSE, rows["frame"], design_effect=effect),
+        needed_change=_needed_for_change(given, rows),
     )
+
+
+def _needed_for_change(given: Given, rows: pd.DataFrame) -> pd.Series:
+    """Answers of all centers that the planned change asks for; centers have none."""
+    found = pd.Series(pd.NA, index=rows.index, dtype="Int64")
+    for place in rows.index[rows["center"] == ALL]:
+        plan = plan_of(given, rows.loc[place, "audience"])
+        found[place] = size_for_change(
+            plan.change, power=plan.power, design_effect=plan.design_effect
+        )
+    return found
 
 
 def plan_of(given: Given, audience: str) -> SamplePlan:
@@ -65,6 +78,8 @@ def allocations(
     it was published, else that of a share of one half.
     """
     single = sample_plan[(sample_plan["center"] != ALL) & sample_plan["frame"].notna()]
+    costs = given.data.sample.reindex(columns=["audience", "center", "cost"])
+    single = single.merge(costs, on=["audience", "center"], how="left")
     parts = [
         _allocation(plan_of(given, audience), rows, _spreads(given, audience, observed))
         for audience, rows in single.groupby("audience", sort=False)
@@ -81,11 +96,14 @@ def _allocation(
     worst = np.sqrt(WORST_SHARE * (1 - WORST_SHARE))
     spread = rows["center"].map(spreads).astype("float64").fillna(worst)
     needed = required_size(plan.center_margin, people, design_effect=plan.design_effect)
+    cost = rows["cost"].astype("float64").fillna(plan.cost or np.nan)
+    # Without any cost all answers cost the same; without some, those cost the usual.
+    usual = cost.mean() if cost.notna().any() else 1.0
     found = rows[["audience", "center", "frame", "planned"]].assign(
         proportional=allocated_sizes(total, people),
         neyman=allocated_sizes(total, people, rule=Allocation.NEYMAN, spread=spread),
         cost_optimal=allocated_sizes(
-            total, people, rule=Allocation.COST, spread=spread, cost=plan.cost or 1.0
+            total, people, rule=Allocation.COST, spread=spread, cost=cost.fillna(usual)
         ),
         center_needed=needed.astype("Int64"),
     )
@@ -96,11 +114,12 @@ def _allocation(
     both = pd.concat([found, whole], ignore_index=True)
     counts = [name for name in both.columns if name not in ("audience", "center")]
     both[counts] = both[counts].astype("Int64")
-    rate, cost = plan.response_rate, plan.cost
+    rate = plan.response_rate
     asked = pd.array([pd.NA] * len(both), dtype="Int64")
     contacts = contacts_needed(both["planned"], rate) if rate else asked
-    spent = both["planned"].astype("float64") * (cost if cost else np.nan)
-    return both.assign(contacts=contacts, cost=spent)
+    spent = rows["planned"].astype("float64") * cost
+    together = spent.sum() if spent.notna().all() else np.nan
+    return both.assign(contacts=contacts, cost=[*spent, together])
 
 
 def _spreads(given: Given, audience: str, observed: Observation | None) -> dict[str, float]:

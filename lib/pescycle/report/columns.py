@@ -128,6 +128,9 @@ COLUMNS: dict[str, Column] = {
     "margin": Column(message("Margin"), ("margin",), cells.margin, figure=True),
     "needed_5": _number(message("Needed for ±5 points"), "needed_5"),
     "needed_10": _number(message("Needed for ±10 points"), "needed_10"),
+    "needed_change": _number(
+        message("Needed for the change"), "needed_change", optional=True
+    ),
     "proportional": _number(message("By people served"), "proportional"),
     "neyman": _number(message("By spread of the answers"), "neyman"),
     "cost_optimal": _number(message("By spread and cost"), "cost_optimal"),

@@ -115,10 +115,12 @@ TABLES: dict[str, Listing | Spread] = {
             "margin",
             "needed_5",
             "needed_10",
+            "needed_change",
         ),
         message(
             "The margin is half the width of the 95 % interval of a share of 50 % if all "
-            "planned answers come in."
+            "planned answers come in. The last column is what each of two rounds needs so "
+            "that the change that the plan must not miss would probably be seen."
         ),
     ),
     "allocation": Listing(

@@ -95,6 +95,28 @@ def wilson_interval(
     return Interval(low[()], high[()])
 
 
+def few_units(df: ArrayLike, *, confidence: float = 0.95) -> ArrayLike:
+    """Share of an effective base that is left when its variance rests on few units.
+
+    The normal quantile over Student's, squared: an interval that takes the normal quantile,
+    like Wilson's, is then as wide as one that takes Student's.
+
+    Parameters
+    ----------
+    df : array_like
+        Degrees of freedom; 1 where there are none.
+    confidence : float
+        0.95 for a 95 % interval; 95 is refused.
+
+    Notes
+    -----
+    As Korn & Graubard (1998) do for Clopper and Pearson's interval.
+    """
+    middle = (1 + checked_confidence(confidence)) / 2
+    usable = np.where(numbers(df) >= 1, numbers(df), np.inf)
+    return (stats.norm.ppf(middle) / stats.t.ppf(middle, usable)) ** 2
+
+
 def effective_base(
     share: ArrayLike,
     se: ArrayLike,

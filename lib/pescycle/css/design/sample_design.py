@@ -5,9 +5,10 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
+from pescycle.css.design.covariance import any_row
 from pescycle.css.design.survey_design import Stage, SurveyDesign, simple_design
 from pescycle.errors import DataError
-from pescycle.model.sampling import CenterPart, SampleDesign
+from pescycle.model.sampling import CenterPart, LonelyUnit, SampleDesign
 
 DESIGN_COLUMNS = ("weight", "stratum", "cluster")
 
@@ -42,7 +43,9 @@ def sample_design(
     Raises
     ------
     DataError
-        Where a design column is filled for some respondents only, or a weight is below 0.
+        Where a design column is filled for some respondents only, a weight is below 0, more
+        centers answered than the plan has, or a stratum has a single unit and the plan says
+        ``lonely: fail``.
 
     Notes
     -----
@@ -57,12 +60,14 @@ def sample_design(
     if sampling is None:
         stages = (_stage(_stratum(responses, given), _cluster(responses, given)),)
         return SurveyDesign(_given_weight(responses, given), stages)
+    _refuse_too_many_centers(responses, sampling)
     clients = _population(responses, frame)
     stages = _planned_stages(responses, given, sampling, clients)
     if "weight" in given:
         weight = _given_weight(responses, given)
     else:
         weight = _base_weight(responses, sampling, clients)
+    _refuse_lone_units(stages, sampling)
     return SurveyDesign(weight, stages, sampling.lonely)
 
 
@@ -168,4 +173,27 @@ def _refuse_gaps(responses: pd.DataFrame, given: list[str]) -> None:
         raise DataError(
             f"Survey answers: {wrong} of {len(responses)} weights are below 0. "
             "Correct them, or take the rows out."
+        )
+
+
+def _refuse_too_many_centers(responses: pd.DataFrame, sampling: SampleDesign) -> None:
+    found, planned = responses["center"].nunique(), sampling.population_centers
+    if planned is not None and found > planned:
+        raise DataError(
+            f"Survey answers: {found} centers answered, but round.yml has "
+            f"population_centers: {planned}. Write the number of all centers from which "
+            "those were drawn."
+        )
+
+
+def _refuse_lone_units(stages: tuple[Stage, ...], sampling: SampleDesign) -> None:
+    if sampling.lonely != LonelyUnit.FAIL or not len(stages[0].unit):
+        return
+    first = stages[0]
+    of_unit = first.stratum[any_row(first.unit)]
+    alone = int((np.bincount(of_unit) == 1).sum())
+    if alone:
+        raise DataError(
+            f"Survey answers: {alone} strata have a single sampling unit, and round.yml "
+            "says lonely: fail. Join strata, or write lonely: adjust."
         )

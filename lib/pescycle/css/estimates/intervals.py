@@ -33,8 +33,9 @@ def share_interval(
     """Limits of each domain's share of one outcome, usable at 0 % and 100 % too.
 
     On a simple random sample Wilson's interval takes the base itself. Elsewhere it takes
-    the effective base p (1 - p) / se^2, never above the base, because a design effect below
-    1 in a small domain is mostly chance (Parker et al. 2017, NCHS data presentation
+    the effective base p (1 - p) / se^2, less what few degrees of freedom cost (the normal
+    quantile over Student's, squared), and never above the base, because a design effect
+    below 1 in a small domain is mostly chance (Parker et al. 2017, NCHS data presentation
     standards); what a known finite population saves is no chance and raises that ceiling.
     At 0 %, at 100 % and where there is no standard error, no method can use one: the
     effective base by the weights alone (Kish) takes its place, with Wilson's interval or,
@@ -50,6 +51,7 @@ def share_interval(
     base, kish = means.base[:, column], means.kish_base[:, column]
     varied = se > 0
     by_se = share * (1 - share) / np.where(varied, se, 1.0) ** 2
+    by_se = by_se * intervals.few_units(df, confidence=confidence)
     # Who is drawn alone can be counted; of one cluster's answers nobody knows the spread.
     kish = np.where((df >= 1) | means.cells.stages[0].single, kish, np.nan)
     rest = means.finite_rest[:, column]

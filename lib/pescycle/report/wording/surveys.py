@@ -74,7 +74,7 @@ def _drawn(voice: Voice, row: Row, name: str) -> str:
 
 
 def _finite(voice: Voice, row: Row) -> str:
-    if not row["finite"]:
+    if not row["finite"] or row["kind"] == DesignKind.SAMPLED_CENTERS:
         return ""
     if is_missing(row["clients"]):
         return voice.text("Their number in all is known, which narrows the intervals.")

@@ -62,11 +62,14 @@ def _unweighted(voice: Voice, row: Row, name: str) -> str:
             audience=name,
         )
     rule = voice.text(
-        "{audience}: no weighting to known totals; each answer keeps the weight of the "
-        "sample's design.",
+        "{audience}: no weighting to known totals; each answer has the weight of the "
+        "sample's design, or of those who answered among those who were asked.",
         audience=name,
     )
-    return f"{rule} {_cost(voice, row)}"
+    cut = voice.plural(
+        "{n} weight was trimmed.", "{n} weights were trimmed.", row["trimmed"] or 0
+    )
+    return " ".join([rule, _cost(voice, row), *([cut] if row["trimmed"] else [])])
 
 
 def _moved(voice: Voice, classes: pd.DataFrame) -> str:
