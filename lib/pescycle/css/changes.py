@@ -215,8 +215,10 @@ def _with_family(rows: pd.DataFrame, adjustment: Adjustment) -> pd.DataFrame:
 
 
 def _with_verdicts(rows: pd.DataFrame) -> pd.DataFrame:
+    """Verdicts of the limits as they will be printed: one that reads 0.0 holds zero."""
+    digits = np.where(rows["statistic"] == Statistic.INDEX, 1, 3)
     verdicts = [
-        str(verdict(low, high, Direction.HIGHER))
-        for low, high in zip(rows["low"], rows["high"], strict=True)
+        str(verdict(round(low, int(size)), round(high, int(size)), Direction.HIGHER))
+        for low, high, size in zip(rows["low"], rows["high"], digits, strict=True)
     ]
     return rows.assign(verdict=verdicts)
