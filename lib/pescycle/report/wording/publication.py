@@ -48,12 +48,16 @@ def _audit(voice: Voice, audit: pd.DataFrame, counted: pd.Series) -> str:
         return ""
     tightest = audit.loc[(audit["narrowest"] - audit["required"]).astype(float).idxmin()]
     return voice.plural(
-        "The audit took everything that is shown together and worked out between which "
-        "limits {n} hidden number could lie: nowhere is the room smaller than promised "
-        "(the closest leaves {narrowest}, where {required} are promised).",
-        "The audit took everything that is shown together and worked out between which "
-        "limits each of {n} hidden numbers could lie: nowhere is the room smaller than "
-        "promised (the closest leaves {narrowest}, where {required} are promised).",
+        "The audit took the tables of who answered, of each question and of each group "
+        "together (not those of weights, themes, quality, scales and drivers) and worked "
+        "out between which limits {n} hidden number could lie: nowhere is the room "
+        "smaller than promised (the closest leaves {narrowest}, where {required} are "
+        "promised).",
+        "The audit took the tables of who answered, of each question and of each group "
+        "together (not those of weights, themes, quality, scales and drivers) and worked "
+        "out between which limits each of {n} hidden numbers could lie: nowhere is "
+        "the room smaller than promised (the closest leaves {narrowest}, where {required} "
+        "are promised).",
         counted["checked"],
         narrowest=voice.number(tightest["narrowest"], 1),
         required=voice.number(tightest["required"]),
