@@ -9,6 +9,9 @@ import pytest
 from pescycle.css.design import LonelyUnit, Stage, SurveyDesign
 from pescycle.css.estimates import (
     Domains,
+    Outcome,
+    answer_cells,
+    domain_means,
     domains_of,
     means,
     quantiles,
@@ -346,6 +349,17 @@ def test_designs_with_several_stages_agree_with_r(name):
     by = means(design, Y, GROUPS)
     assert by.covariance[np.triu_indices(3)] == pytest.approx(r[8:14], rel=CLOSED)
     assert by.df[0] == r[14]
+
+
+@pytest.mark.parametrize("name", R_DESIGNS)
+def test_design_effects_with_and_without_replacement_agree_with_r(name):
+    r = [float(number) for number in R_DESIGNS[name].split()]
+    # Y is a whole number of tenths, so that each number is a code of its own.
+    codes = ((ROW * 7919) % 101).astype(np.uint8)[:, None]
+    outcome = Outcome(item=0, grades=tuple(np.arange(101) / 10))
+    found = domain_means(answer_cells(made_design(name), codes, ALL), [outcome])
+    assert found.deff_finite[0, 0] == pytest.approx(r[3], rel=CLOSED)
+    assert found.deff[0, 0] == pytest.approx(r[4], rel=CLOSED)
 
 
 # As "regions", but center 5 is alone in a region of its own, and center 4 in another:
