@@ -18,7 +18,7 @@ from pescycle.css.estimates import (
     ratios,
     totals,
 )
-from pescycle.stats import intervals
+from pescycle.stats import intervals, survey_intervals
 from tests.reference import SHARED
 
 FOLDER = SHARED / "reference" / "css"
@@ -201,8 +201,10 @@ def limits(method, p, se, df, base):
     if method == "mean":
         return intervals.t_interval(p, se, df)
     if method in ("logit", "xlogit"):
-        return intervals.logit_interval(p, se, df)
-    return intervals.beta_interval(p, intervals.effective_base(p, se, df, base))
+        return survey_intervals.logit_interval(p, se, df)
+    return survey_intervals.beta_interval(
+        p, survey_intervals.effective_base(p, se, df, base)
+    )
 
 
 @pytest.mark.parametrize(
@@ -240,7 +242,7 @@ R_LIKELIHOOD = """
 @pytest.mark.parametrize("line", R_LIKELIHOOD.split("\n")[1:-1])
 def test_likelihood_limits_solve_rs_condition(line):
     share, se, df, base, low, high = map(float, line.split())
-    found = intervals.likelihood_interval(share, se, df, base)
+    found = survey_intervals.likelihood_interval(share, se, df, base)
     assert (found.low, found.high) == pytest.approx((low, high), rel=1e-9)
 
 
@@ -251,7 +253,7 @@ def test_likelihood_limits_solve_rs_condition(line):
 )
 def test_likelihood_limits_are_rs_but_for_its_interpolation(record):
     args, expected = record["args"], record["result"]
-    found = intervals.likelihood_interval(
+    found = survey_intervals.likelihood_interval(
         expected["est"], expected["se"], args["df"], args["n"]
     )
     wanted = (expected["ci_low"], expected["ci_high"])
