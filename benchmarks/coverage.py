@@ -42,7 +42,8 @@ from pescycle.css.questions.group_tests import mean_test, rank_test, rao_scott
 from pescycle.css.weighting.margins import Margin, margin_of
 from pescycle.css.weighting.raking import raked_weights
 from pescycle.model.sampling import SampleDesign
-from pescycle.stats.intervals import Estimate, difference_interval, t_interval
+from pescycle.stats.intervals import Estimate, t_interval
+from pescycle.stats.mover import difference_interval
 from pescycle.stats.multiplicity import benjamini_hochberg, holm
 
 # With 500 surveys one rate in twenty would miss 93 to 97 % by the chance of the draws.

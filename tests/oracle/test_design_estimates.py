@@ -9,13 +9,16 @@ import pytest
 from pescycle.css.design import LonelyUnit, Stage, SurveyDesign
 from pescycle.css.estimates import (
     Domains,
+    Outcome,
+    answer_cells,
+    domain_means,
     domains_of,
     means,
     quantiles,
     ratios,
     totals,
 )
-from pescycle.stats import intervals
+from pescycle.stats import intervals, survey_intervals
 from tests.reference import SHARED
 
 FOLDER = SHARED / "reference" / "css"
@@ -198,8 +201,10 @@ def limits(method, p, se, df, base):
     if method == "mean":
         return intervals.t_interval(p, se, df)
     if method in ("logit", "xlogit"):
-        return intervals.logit_interval(p, se, df)
-    return intervals.beta_interval(p, intervals.effective_base(p, se, df, base))
+        return survey_intervals.logit_interval(p, se, df)
+    return survey_intervals.beta_interval(
+        p, survey_intervals.effective_base(p, se, df, base)
+    )
 
 
 @pytest.mark.parametrize(
@@ -237,7 +242,7 @@ R_LIKELIHOOD = """
 @pytest.mark.parametrize("line", R_LIKELIHOOD.split("\n")[1:-1])
 def test_likelihood_limits_solve_rs_condition(line):
     share, se, df, base, low, high = map(float, line.split())
-    found = intervals.likelihood_interval(share, se, df, base)
+    found = survey_intervals.likelihood_interval(share, se, df, base)
     assert (found.low, found.high) == pytest.approx((low, high), rel=1e-9)
 
 
@@ -248,7 +253,7 @@ def test_likelihood_limits_solve_rs_condition(line):
 )
 def test_likelihood_limits_are_rs_but_for_its_interpolation(record):
     args, expected = record["args"], record["result"]
-    found = intervals.likelihood_interval(
+    found = survey_intervals.likelihood_interval(
         expected["est"], expected["se"], args["df"], args["n"]
     )
     wanted = (expected["ci_low"], expected["ci_high"])
@@ -346,6 +351,17 @@ def test_designs_with_several_stages_agree_with_r(name):
     by = means(design, Y, GROUPS)
     assert by.covariance[np.triu_indices(3)] == pytest.approx(r[8:14], rel=CLOSED)
     assert by.df[0] == r[14]
+
+
+@pytest.mark.parametrize("name", R_DESIGNS)
+def test_design_effects_with_and_without_replacement_agree_with_r(name):
+    r = [float(number) for number in R_DESIGNS[name].split()]
+    # Y is a whole number of tenths, so that each number is a code of its own.
+    codes = ((ROW * 7919) % 101).astype(np.uint8)[:, None]
+    outcome = Outcome(item=0, grades=tuple(np.arange(101) / 10))
+    found = domain_means(answer_cells(made_design(name), codes, ALL), [outcome])
+    assert found.deff_finite[0, 0] == pytest.approx(r[3], rel=CLOSED)
+    assert found.deff[0, 0] == pytest.approx(r[4], rel=CLOSED)
 
 
 # As "regions", but center 5 is alone in a region of its own, and center 4 in another:

@@ -5,13 +5,8 @@ import pandas as pd
 import pytest
 from statsmodels.stats.proportion import confint_proportions_2indep
 
-from pescycle.stats.intervals import (
-    Estimate,
-    difference_interval,
-    mixture_interval,
-    t_interval,
-    wilson_interval,
-)
+from pescycle.stats.intervals import Estimate, t_interval, wilson_interval
+from pescycle.stats.mover import difference_interval, mixture_interval
 from tests.reference import SHARED
 
 BINOMIAL = SHARED / "reference" / "css" / "binomial_ci_reference.csv"

@@ -55,10 +55,6 @@ def test_the_size_for_a_change_is_rs(change, share, power, expected):
     assert size_for_change(change, share=share, power=power) == expected
 
 
-def test_the_same_people_in_both_rounds_need_fewer_answers():
-    assert size_for_change(0.05, overlap=0.5) < size_for_change(0.05) / 1.9
-
-
 @pytest.mark.parametrize(("change", "share"), [(0.0, 0.5), (0.2, 0.9), (-0.2, 0.1)])
 def test_a_change_that_cannot_be_is_refused(change, share):
     with pytest.raises(ValueError, match="lead out of 0 to 1"):

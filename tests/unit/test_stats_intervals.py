@@ -4,15 +4,16 @@ import pytest
 
 from pescycle.stats.intervals import (
     Estimate,
-    beta_interval,
     checked_confidence,
-    difference_interval,
+    t_interval,
+    wilson_interval,
+)
+from pescycle.stats.mover import difference_interval, mixture_interval
+from pescycle.stats.survey_intervals import (
+    beta_interval,
     effective_base,
     likelihood_interval,
     logit_interval,
-    mixture_interval,
-    t_interval,
-    wilson_interval,
 )
 
 

@@ -24,12 +24,8 @@ from pescycle.model.findings import Adjustment, Statistic
 from pescycle.model.framework import Direction
 from pescycle.model.questionnaire import Questionnaire
 from pescycle.stats.changes import verdict
-from pescycle.stats.intervals import (
-    Estimate,
-    checked_confidence,
-    difference_interval,
-    t_interval,
-)
+from pescycle.stats.intervals import Estimate, checked_confidence, t_interval
+from pescycle.stats.mover import difference_interval
 from pescycle.stats.multiplicity import ADJUSTED
 
 COLUMNS = {

@@ -139,4 +139,3 @@ QUOTATIONS = TableContract(
     key=("id",),
     text_prefixes=("text",),
 )
-ROUND_TABLES = (ACTIONS, SAMPLE, FRAME, EVENTS, QUOTATIONS)

@@ -17,12 +17,8 @@ from pescycle.model.framework import (
     SurveyShare,
 )
 from pescycle.paf.reasons import Reason
-from pescycle.stats.intervals import (
-    checked_confidence,
-    mixture_interval,
-    t_interval,
-    wilson_interval,
-)
+from pescycle.stats.intervals import checked_confidence, t_interval, wilson_interval
+from pescycle.stats.mover import mixture_interval
 from pescycle.stats.ratios import ratio_of_sums, sum_of_ratios
 
 COLUMNS = {

@@ -2,7 +2,6 @@
 
 from pescycle.model.findings import DriverMethod
 from pescycle.report.cells import Row
-from pescycle.report.group_cells import p_value
 from pescycle.report.voice import INDEX, MISSING, Voice, is_missing
 
 
@@ -29,11 +28,6 @@ def importance(voice: Voice, row: Row) -> str:
 def performance(voice: Voice, row: Row) -> str:
     """Say a driver's index with its interval, on the map."""
     return _with_limits(voice, row, "performance", INDEX, "performance_")
-
-
-def parallel_p(voice: Voice, row: Row) -> str:
-    """Say p of the check that one odds ratio fits all answers."""
-    return p_value(voice, row["parallel_p"])
 
 
 def _with_limits(voice: Voice, row: Row, name: str, unit: str, prefix: str = "") -> str:

@@ -7,7 +7,8 @@ import pandas as pd
 
 from pescycle.model.findings import Verdict
 from pescycle.model.framework import Direction
-from pescycle.stats.intervals import Estimate, difference_interval
+from pescycle.stats.intervals import Estimate
+from pescycle.stats.mover import difference_interval
 
 
 def verdict(low: float, high: float, better: Direction) -> Verdict:

@@ -5,7 +5,7 @@ from enum import StrEnum
 import numpy as np
 
 from pescycle.css.estimates.means import DomainMeans
-from pescycle.stats import intervals
+from pescycle.stats import intervals, survey_intervals
 from pescycle.stats.intervals import Interval
 
 # Method of a figure that rests on a single sampling unit: no limits, never a width of 0.
@@ -51,7 +51,7 @@ def share_interval(
     base, kish = means.base[:, column], means.kish_base[:, column]
     varied = se > 0
     by_se = share * (1 - share) / np.where(varied, se, 1.0) ** 2
-    by_se = by_se * intervals.few_units(df, confidence=confidence)
+    by_se = by_se * survey_intervals.few_units(df, confidence=confidence)
     # Who is drawn alone can be counted; of one cluster's answers nobody knows the spread.
     kish = np.where((df >= 1) | means.cells.stages[0].single, kish, np.nan)
     rest = means.finite_rest[:, column]
@@ -65,7 +65,7 @@ def share_interval(
         return _named(found, share, df, "wilson" if simple else "wilson_effective")
     found = _by_error(method, share, se, df, base, confidence)
     fallback = (
-        intervals.beta_interval(share, kish, confidence=confidence)
+        survey_intervals.beta_interval(share, kish, confidence=confidence)
         if method == ShareInterval.BETA
         else intervals.wilson_interval(share, kish, confidence=confidence)
     )
@@ -85,11 +85,13 @@ def _by_error(
     if method == ShareInterval.WALD:
         return intervals.t_interval(share, se, df, confidence=confidence)
     if method == ShareInterval.LOGIT:
-        return intervals.logit_interval(share, se, df, confidence=confidence)
+        return survey_intervals.logit_interval(share, se, df, confidence=confidence)
     if method == ShareInterval.LIKELIHOOD:
-        return intervals.likelihood_interval(share, se, df, base, confidence=confidence)
-    effective = intervals.effective_base(share, se, df, base, confidence=confidence)
-    return intervals.beta_interval(share, effective, confidence=confidence)
+        return survey_intervals.likelihood_interval(
+            share, se, df, base, confidence=confidence
+        )
+    effective = survey_intervals.effective_base(share, se, df, base, confidence=confidence)
+    return survey_intervals.beta_interval(share, effective, confidence=confidence)
 
 
 def mean_interval(

@@ -9,7 +9,7 @@ import pandas as pd
 from pescycle.css.design.covariance import covariance, degrees_of_freedom
 from pescycle.css.design.survey_design import SurveyDesign
 from pescycle.css.estimates.domains import Domains
-from pescycle.stats import intervals
+from pescycle.stats import intervals, survey_intervals
 from pescycle.stats.intervals import Interval, checked_confidence
 
 # Two cumulated weights closer than this share of all weight are the same but for rounding.
@@ -131,9 +131,9 @@ def _limits_of_share(
     if interval == QuantileInterval.WALD:
         return intervals.t_interval(share, se, df, confidence=confidence)
     if interval == QuantileInterval.LOGIT:
-        return intervals.logit_interval(share, se, df, confidence=confidence)
-    effective = intervals.effective_base(share, se, df, base, confidence=confidence)
-    return intervals.beta_interval(share, effective, confidence=confidence)
+        return survey_intervals.logit_interval(share, se, df, confidence=confidence)
+    effective = survey_intervals.effective_base(share, se, df, base, confidence=confidence)
+    return survey_intervals.beta_interval(share, effective, confidence=confidence)
 
 
 def read_quantile(

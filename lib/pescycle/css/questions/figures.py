@@ -29,7 +29,6 @@ from pescycle.model.questionnaire import NumberItem, Questionnaire
 from pescycle.stats.intervals import checked_confidence
 
 INDEX_TOP = 100
-RATED = (Statistic.TOP2BOX, Statistic.BOTTOM2BOX, Statistic.INDEX)
 SHARES = (Statistic.TOP2BOX, Statistic.BOTTOM2BOX)
 COLUMNS = {
     "domain": "int64",

@@ -65,7 +65,6 @@ def size_for_change(
     share: ArrayLike = WORST_SHARE,
     power: float = USUAL_POWER,
     design_effect: ArrayLike = 1.0,
-    overlap: float = 0.0,
     confidence: float = 0.95,
 ) -> ArrayLike:
     """Answers that each of two rounds needs so that a change of a share would be seen.
@@ -80,8 +79,6 @@ def size_for_change(
         Chance of seeing the change where it is there.
     design_effect : array_like
         How many times the variance exceeds a simple random sample's.
-    overlap : float
-        Correlation of the two rounds' figures: 0 for two independent samples.
     confidence : float
         0.95 for a test at 5 %.
 
@@ -92,10 +89,9 @@ def size_for_change(
 
     Notes
     -----
-    n = deff (z_a sqrt(2 p q (1 - r)) + z_b sqrt(p1 q1 + p2 q2 - 2 r sqrt(p1 q1 p2 q2)))^2 /
-    change^2 with p the mean of both shares: Fleiss, Levin & Paik (2003), Statistical
-    Methods for Rates and Proportions, equation 4.14. R: ``power.prop.test(p1 =, p2 =,
-    power = 0.8)``.
+    n = deff (z_a sqrt(2 p q) + z_b sqrt(p1 q1 + p2 q2))^2 / change^2 with p the mean of
+    both shares: Fleiss, Levin & Paik (2003), Statistical Methods for Rates and
+    Proportions, equation 4.14. R: ``power.prop.test(p1 =, p2 =, power = 0.8)``.
     """
     step, before, effect = np.broadcast_arrays(
         *map(numbers, (change, share, design_effect))
@@ -103,10 +99,9 @@ def size_for_change(
     after = before + step
     if (step == 0).any() or (after < 0).any() or (after > 1).any():
         raise ValueError("the change must not be 0, nor lead out of 0 to 1")
-    first, second = before * (1 - before), after * (1 - after)
     middle = (before + after) / 2
-    apart = first + second - 2 * overlap * np.sqrt(first * second)
-    alike = 2 * middle * (1 - middle) * (1 - overlap)
+    apart = before * (1 - before) + after * (1 - after)
+    alike = 2 * middle * (1 - middle)
     needed = normal_quantile(confidence) * np.sqrt(alike)
     needed = needed + stats.norm.ppf(power) * np.sqrt(apart)
     size = effect * (needed / step) ** 2

@@ -24,7 +24,8 @@ from pescycle.css.scales.reliability import (
 from pescycle.model.base import ALL
 from pescycle.model.findings import LanguageFinding, ScaleFinding
 from pescycle.model.questionnaire import ItemRole, Questionnaire
-from pescycle.stats.intervals import Estimate, Interval, difference_interval
+from pescycle.stats.intervals import Estimate, Interval
+from pescycle.stats.mover import difference_interval
 from pescycle.stats.multiplicity import holm
 
 # Below it alpha's interval is so wide that it says nothing (Charter 1999 asks for more).

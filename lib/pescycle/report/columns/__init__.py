@@ -1,0 +1,31 @@
+"""The columns of all tables: what each is called, what it reads, how it is said."""
+
+from pescycle.report.columns import (
+    action,
+    answers,
+    comments,
+    common,
+    drivers,
+    enquiry,
+    planning,
+    quality,
+    reflection,
+    scores,
+)
+from pescycle.report.columns.kinds import Column
+
+__all__ = ["COLUMNS", "Column"]
+
+COLUMNS: dict[str, Column] = {
+    **common.COLUMNS,
+    **enquiry.COLUMNS,
+    **planning.COLUMNS,
+    **action.COLUMNS,
+    **scores.COLUMNS,
+    **answers.COLUMNS,
+    **drivers.COLUMNS,
+    **comments.COLUMNS,
+    **quality.COLUMNS,
+    **reflection.COLUMNS,
+}
+"""Every column by its own name, since frames use one name for different things."""

@@ -1,0 +1,37 @@
+"""Columns of the enquiry: centers, events, sources, months."""
+
+from pescycle.report import cells
+from pescycle.report.columns.kinds import Column, date, figure, named, number, written
+from pescycle.report.vocabulary import message
+
+COLUMNS: dict[str, Column] = {
+    "role": named(message("Role"), "role"),
+    "group": written(message("Group"), "group", optional=True),
+    "opened": date(message("Opened"), "opened"),
+    "covariate": named(message("Covariate"), "covariate"),
+    "covariate_value": figure(message("Value"), ("value",), cells.covariate),
+    "event_kind": named(message("Kind"), "event_kind", "kind"),
+    "end": date(message("End"), "end"),
+    "source": written(message("Source"), "source"),
+    "file": written(message("File"), "file"),
+    "source_file": written(message("File"), "source_file"),
+    "format": Column(message("Format"), ("format",), lambda v, row: row["format"].upper()),
+    "encoding": written(message("Encoding"), "encoding"),
+    "separator": named(message("Separator"), "separator"),
+    "rows_read": number(message("Rows read"), "rows_read"),
+    "rows_kept": number(message("Rows kept"), "rows_kept"),
+    "cells_set_aside": number(message("Cells set aside"), "cells_set_aside"),
+    "problem_rule": named(message("What was found"), "rule"),
+    "severity": named(message("Kind"), "severity"),
+    "times": number(message("Times"), "count"),
+    "measure": named(message("Measure"), "measure"),
+    "months_expected": number(message("Months expected"), "months_expected"),
+    "months_closed": number(message("Months closed"), "months_closed"),
+    "months_reported": number(message("Months reported"), "months_reported"),
+    "period": Column(message("Period"), ("starts", "ends"), cells.period),
+    "months": figure(
+        message("Months reported"),
+        ("months_expected", "months_closed", "months_reported"),
+        cells.months,
+    ),
+}

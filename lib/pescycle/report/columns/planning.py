@@ -1,0 +1,32 @@
+"""Columns of the plan: definitions, targets, samples."""
+
+from pescycle.report import cells
+from pescycle.report.columns.kinds import Column, figure, named, number, value, written
+from pescycle.report.vocabulary import message
+
+COLUMNS: dict[str, Column] = {
+    "definition": named(message("Definition"), "definition", "kpi"),
+    "weight": figure(message("Weight in the pillar"), ("weight",), cells.weight),
+    "direction": named(message("Direction"), "direction", "better"),
+    "provenance": named(message("Provenance"), "provenance"),
+    "version": written(message("Version"), "version"),
+    "target_rule": named(message("Target rule"), "target_rule", "rule"),
+    "last_round": value(message("Last round"), "baseline"),
+    "frame": number(message("Sampling frame"), "frame"),
+    "needed_5": number(message("Needed for ±5 points"), "needed_5"),
+    "needed_10": number(message("Needed for ±10 points"), "needed_10"),
+    "needed_change": number(
+        message("Needed for the change"), "needed_change", optional=True
+    ),
+    "proportional": number(message("By people served"), "proportional"),
+    "neyman": number(message("By spread of the answers"), "neyman"),
+    "cost_optimal": number(message("By spread and cost"), "cost_optimal"),
+    "center_needed": number(message("Needed in the center"), "center_needed"),
+    "contacts": number(message("People to ask"), "contacts", optional=True),
+    "cost": number(message("Cost"), "cost", optional=True),
+    "answers_expected": number(message("Valid answers expected"), "base"),
+    "detectable": figure(
+        message("Change that would be seen"), ("detectable",), cells.planned_detectable
+    ),
+    "owner": written(message("Owner"), "owner"),
+}

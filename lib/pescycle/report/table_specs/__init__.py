@@ -1,0 +1,29 @@
+"""Which tables there are: the columns of each, their order, its title and its rule."""
+
+from pescycle.report.table_specs import (
+    action,
+    answers,
+    comments,
+    drivers,
+    enquiry,
+    planning,
+    quality,
+    reflection,
+    scores,
+)
+from pescycle.report.table_specs.kinds import Listing, Spread
+
+__all__ = ["TABLES", "Listing", "Spread"]
+
+TABLES: dict[str, Listing | Spread] = {
+    **enquiry.TABLES,
+    **planning.TABLES,
+    **action.TABLES,
+    **scores.TABLES,
+    **answers.TABLES,
+    **drivers.TABLES,
+    **comments.TABLES,
+    **quality.TABLES,
+    **reflection.TABLES,
+}
+"""Each table by name: the frame's own, or that of another view of a frame."""

@@ -1,0 +1,82 @@
+"""What the plan shows: definitions, targets, samples, actions."""
+
+from pescycle.report.table_specs.kinds import Listing, Spread
+from pescycle.report.vocabulary import message
+
+TABLES: dict[str, Listing | Spread] = {
+    "definition": Listing(
+        message("What each KPI means"),
+        (
+            "kpi",
+            "definition",
+            "pillar",
+            "weight",
+            "direction",
+            "provenance",
+            "version",
+        ),
+        message(
+            "The weights of a pillar's KPIs add up to 100 %; a KPI beside the pillar is "
+            "shown but does not count in it."
+        ),
+    ),
+    "item_target": Listing(
+        message("What is expected of the survey questions"),
+        ("item", "audience", "last_round", "wanted", "item_rule"),
+        message(
+            "Shares of the best answers, of all centers together. What the plan does not "
+            "state is not to fall below the last round."
+        ),
+    ),
+    "target": Listing(
+        message("Targets"), ("kpi", "center", "baseline", "basis", "target_rule", "target")
+    ),
+    "target_by_center": Spread(
+        message("Target of each KPI by center"), "center", "kpi", "target"
+    ),
+    "sample_plan": Listing(
+        message("Sample plan"),
+        (
+            "center",
+            "audience",
+            "frame",
+            "answers_planned",
+            "margin",
+            "needed_5",
+            "needed_10",
+            "needed_change",
+        ),
+        message(
+            "The margin is half the width of the 95 % interval of a share of 50 % if all "
+            "planned answers come in. The last column is what each of two rounds needs so "
+            "that the change that the plan must not miss would probably be seen."
+        ),
+    ),
+    "allocation": Listing(
+        message("The planned answers, spread over the centers by three rules"),
+        (
+            "center",
+            "audience",
+            "frame",
+            "answers_planned",
+            "proportional",
+            "neyman",
+            "cost_optimal",
+            "center_needed",
+            "contacts",
+            "cost",
+        ),
+    ),
+    "planned_precision": Listing(
+        message("What each figure will be worth if the plan is met"),
+        ("item", "audience", "answers_expected", "margin", "detectable"),
+        message(
+            "Margin of the share of the best answers. The last column is the smallest "
+            "change against a round of the same size that would probably be seen."
+        ),
+        center_base=True,
+    ),
+    "action_plan": Listing(
+        message("Actions planned"), ("title", "center", "moves", "owner", "start", "due")
+    ),
+}

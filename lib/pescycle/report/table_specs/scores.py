@@ -1,0 +1,75 @@
+"""How the centers stand: KPIs, pillars, what is expected of a center's case mix."""
+
+from pescycle.report.table_specs.kinds import Listing, Spread
+from pescycle.report.vocabulary import message
+
+TABLES: dict[str, Listing | Spread] = {
+    "kpi_score": Listing(
+        message("Score of each KPI"),
+        (
+            "kpi",
+            "center",
+            "value",
+            "interval",
+            "base",
+            "baseline",
+            "target",
+            "attainment",
+            "status",
+            "reason",
+        ),
+        message(
+            "The base counts what stands behind the value: months for monthly counts, "
+            "people or cases for shares, visits for means, answers for KPIs that come from "
+            "the survey."
+        ),
+    ),
+    "kpi_status": Spread(
+        message("Value and status of each KPI by center"),
+        "center",
+        "kpi",
+        "value_and_status",
+    ),
+    "pillar_score": Spread(
+        message("Attainment and status of each pillar by center"),
+        "center",
+        "pillar",
+        "attainment_and_status",
+        message(
+            "A pillar's attainment is the weighted mean of its KPIs' attainments; where "
+            "some have no data, the share of the weight that has is said."
+        ),
+    ),
+    "observed_expected": Listing(
+        message("Observed against expected"),
+        (
+            "kpi",
+            "center",
+            "base",
+            "observed",
+            "expected",
+            "ratio",
+            "limits",
+            "outer_limits",
+            "flag",
+        ),
+        message(
+            "Expected is what the other centers reach with the center's own case mix; a "
+            "ratio outside its limits is more than chance lets expect."
+        ),
+    ),
+    "kpi_history": Listing(
+        message("Each KPI in the rounds so far"),
+        (
+            "kpi",
+            "center",
+            "round",
+            "value",
+            "interval",
+            "base",
+            "target",
+            "attainment",
+            "status",
+        ),
+    ),
+}
