@@ -560,7 +560,9 @@ TABLES: dict[str, Listing | Spread] = {
             "scale_finding",
         ),
         message(
-            "From 0.8 on they hang together well, from 0.7 on fairly. Omega and the number "
+            "From an alpha of 0.8 on they hang together well, from 0.7 on fairly. Ordinal "
+            "alpha allows for answers that stand in an order and are no measured numbers "
+            "(from polychoric correlations). Omega and the number "
             "of things measured need 100 answers; bases of single languages are in tens."
         ),
     ),
@@ -602,8 +604,8 @@ TABLES: dict[str, Listing | Spread] = {
             "comments_written",
         ),
         message(
-            "A theme or cue is left out where nobody wrote of it, where fewer people than "
-            "the minimum base did, and where all but fewer did."
+            "A theme or cue is left out where nobody wrote of it, and also where those who "
+            "did, or those who did not, are fewer than the minimum base."
         ),
     ),
     "theme_score": Listing(
