@@ -225,7 +225,7 @@ def test_an_allocation_names_the_center_that_is_furthest_from_its_clients():
 def test_planned_precision_counts_what_may_be_shown():
     found = wording.planned_precision_reading(samples.voice(), samples.planned_precision())
     assert found.points == (
-        "Jobseekers: 1 of 2 figures of single centers will have a base that may be shown. "
+        "Jobseekers: of 2 figures of single centers 1 will have a base that may be shown. "
         "For all centers together margins run from ±3.7 to ±3.7 points, and a change of "
         "±7.5 points would be seen in the least exact question.",
         "Employers: too few answers for any figure.",
