@@ -178,9 +178,17 @@ def test_the_status_rule_is_told_with_the_frameworks_own_limits():
     )
 
 
+def test_the_only_kpi_has_a_target_or_none():
+    one = samples.target().iloc[:1]
+    found = wording.target_reading(samples.voice(), one)
+    assert found.text == ("The only KPI has a target.",)
+    none = wording.target_reading(samples.voice(), one.assign(target=float("nan")))
+    assert none.text[0] == "The only KPI has no target."
+
+
 def test_targets_stand_beside_their_baselines():
     found = wording.target_reading(samples.voice(), samples.target())
-    assert found.text[0] == "4 of 5 KPIs have a target."
+    assert found.text[0] == "Of 5 KPIs 4 have a target."
     assert [plain(point) for point in found.points] == [
         "Walk-in visitors: target 853, from a baseline of 812 (same months a year before).",
         "Overall satisfaction: target 67 %, from a baseline of 64 % (previous round).",

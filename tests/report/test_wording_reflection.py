@@ -35,10 +35,17 @@ def test_the_reflections_answer_speaks_of_kpis_answers_effects_and_proposals():
 def test_targets_that_are_due_are_counted():
     found = wording.expected_achieved_reading(samples.voice(), samples.kpi_change())
     assert found.text == (
-        "2 of 3 targets that are due are met.",
+        "Of 3 targets that are due, 2 are met.",
         "Met: Waiting time and Walk-in visitors.",
     )
     assert points(found) == ["Placed within 90 days: expected 40 %, achieved 31 %: Act."]
+
+
+@pytest.mark.parametrize(("status", "words"), [("met", "is met."), ("act", "is not met.")])
+def test_the_only_target_that_is_due_is_met_or_not(status, words):
+    one = samples.kpi_change().iloc[:1].assign(status=status)
+    found = wording.expected_achieved_reading(samples.voice(), one)
+    assert found.text[0] == f"The only target that is due {words}"
 
 
 def test_a_center_without_data_has_nothing_to_judge():

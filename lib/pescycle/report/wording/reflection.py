@@ -99,20 +99,28 @@ def expected_achieved_reading(
         return said(no_framework(voice))
     due = rows[~rows["status"].isin([Status.NOT_DUE, Status.INSUFFICIENT_DATA])]
     met = due[due["status"] == Status.MET]
-    text = voice.text("No target can be judged in this round.")
-    if len(due):
-        text = voice.plural(
-            "{met} of {n} target that is due is met.",
-            "{met} of {n} targets that are due are met.",
-            len(due),
-            met=voice.number(len(met)),
-        )
+    text = _targets_counted(voice, len(due), len(met))
     named = ""
     if len(met):
         names = [voice.name("kpi", kpi) for kpi in met["kpi"]]
         named = voice.text("Met: {names}.", names=voice.enumerated(names))
     out = rows[rows["status"].isin(STANDING_OUT)]
     return said(text, named, points=[_expected_point(voice, row) for row in records(out)])
+
+
+def _targets_counted(voice: Voice, due: int, met: int) -> str:
+    if not due:
+        return voice.text("No target can be judged in this round.")
+    if due > 1:
+        return voice.plural(
+            "Of {due} targets that are due, {n} is met.",
+            "Of {due} targets that are due, {n} are met.",
+            met,
+            due=voice.number(due),
+        )
+    if met:
+        return voice.text("The only target that is due is met.")
+    return voice.text("The only target that is due is not met.")
 
 
 def every_expectation(voice: Voice, kpi_change: pd.DataFrame, center: str = "") -> str:
