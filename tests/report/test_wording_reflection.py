@@ -286,9 +286,7 @@ def test_a_lesson_says_what_cannot_be_learned(changed, sentence):
 
 
 def test_expectations_of_the_answers_are_counted_and_clear_differences_named():
-    found = wording.item_expected_reading(
-        samples.voice(), samples.item_expected(), samples.item_change()
-    )
+    found = wording.item_expected_reading(samples.voice(), samples.item_expected())
     assert found.text == (
         "Of 3 survey questions: 1 clearly above what was expected, 1 not clearly "
         "different, 1 clearly below.",
@@ -303,39 +301,19 @@ def test_expectations_of_the_answers_are_counted_and_clear_differences_named():
 
 
 @pytest.mark.parametrize(
-    ("verdict", "words"),
+    ("finding", "words"),
     [
-        ("better", "clearly more than the 27 % of the last round, which was to be held."),
-        ("worse", "clearly less than the 27 % of the last round, which was to be held."),
+        ("above", "clearly more than the 27 % of the last round, which was to be held."),
+        ("below", "clearly less than the 27 % of the last round, which was to be held."),
     ],
 )
-def test_a_share_to_be_held_is_judged_by_the_interval_of_its_change(verdict, words):
-    # Its own interval holds the last share: the change alone decides.
-    change = samples.item_change().assign(verdict=verdict)
-    found = wording.item_expected_reading(
-        samples.voice(), samples.item_expected().iloc[:1], change
-    )
+def test_a_share_that_was_to_be_held_is_that_of_the_last_round(finding, words):
+    held = samples.item_expected().iloc[:1].assign(finding=finding)
+    found = wording.item_expected_reading(samples.voice(), held)
     assert points(found) == [
         "Overall satisfaction (Jobseekers): 31 % (base 263; 95 % interval 26 to 37 %), "
         f"{words}"
     ]
-    unseen = wording.item_expected_reading(
-        samples.voice(), samples.item_expected().iloc[:1], change.iloc[:0]
-    )
-    assert unseen.points == ()
-
-
-def test_without_the_changes_no_share_that_was_to_be_held_is_judged():
-    found = wording.item_expected_reading(samples.voice(), samples.item_expected())
-    later = (
-        "1 question was only to hold the share of the last round; whether it did is said "
-        "with the changes."
-    )
-    assert found.text[0].startswith("Of 2 survey questions: 1 clearly above")
-    assert found.text[-1] == later
-    alone = samples.item_expected().iloc[:1].assign(finding="below")
-    alone = wording.item_expected_reading(samples.voice(), alone)
-    assert (alone.text, alone.points) == ((later,), ())
 
 
 def test_without_an_expectation_no_question_is_judged():

@@ -380,6 +380,23 @@ def test_an_item_without_a_stated_target_is_to_hold_what_it_had():
     )
 
 
+@pytest.mark.parametrize(
+    ("satisfied", "finding"),
+    [
+        (36, "above"),  # 50 % to 90 %
+        (27, "as_expected"),  # 67.5 %, interval 52 to 80 %: above 50 %, were that exact
+        (4, "below"),  # 50 % to 10 %
+    ],
+)
+def test_a_share_to_be_held_is_judged_by_its_change(satisfied, finding):
+    base = given(responses=answered("a" * 40, q1=[5, 3] * 20))
+    before = turned(base)
+    answers = [5] * satisfied + [3] * (40 - satisfied)
+    one = given(turn=FOLLOWING, last=base, responses=answered("a" * 40, q1=answers))
+    found = row(turned(one, before)["reflection"].item_expected, item="q1")
+    assert (found["rule"], found["finding"]) == ("hold", finding)
+
+
 def test_monthly_counts_below_the_minimum_are_not_shown():
     months = measure_month(
         ("a", "2023-01-01", "placed", 9),

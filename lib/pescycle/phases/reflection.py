@@ -16,8 +16,16 @@ from pescycle.phases.effects import pilot_effects
 from pescycle.phases.frames import empty
 from pescycle.phases.paths import center_paths
 from pescycle.phases.periods import months_in, round_period
+from pescycle.phases.planning import HOLD
 from pescycle.phases.proposals import lessons, proposals
 from pescycle.phases.results import Action, Observation, Planning, Reflection
+from pescycle.stats.changes import claimed
+
+HELD = {
+    str(Verdict.BETTER): str(Expectation.ABOVE),
+    str(Verdict.NO_CLEAR_CHANGE): str(Expectation.AS_EXPECTED),
+    str(Verdict.WORSE): str(Expectation.BELOW),
+}
 
 
 def reflect(
@@ -32,7 +40,7 @@ def reflect(
     return Reflection(
         headline=_headline(given, kpi_change, item_change, pilot_effect, proposal),
         kpi_change=kpi_change,
-        item_expected=_item_expected(given, planning, observation),
+        item_expected=_item_expected(given, planning, observation, item_change),
         item_change=item_change,
         pilot_effect=pilot_effect,
         center_path=center_paths(given, observation),
@@ -89,9 +97,14 @@ def _since_last_round(given: Given, observation: Observation) -> pd.DataFrame:
 
 
 def _item_expected(
-    given: Given, planning: Planning, observation: Observation
+    given: Given, planning: Planning, observation: Observation, item_change: pd.DataFrame
 ) -> pd.DataFrame:
-    """Each item's share beside the expected one; none is due in a baseline round."""
+    """Each item's share beside the expected one; none is due in a baseline round.
+
+    A share that the plan states is exact. One that is to be held was estimated itself, so
+    that the change between the rounds tells whether it was, allowing for how many are
+    looked at.
+    """
     if given.round.kind == RoundKind.BASELINE or observation.estimate.empty:
         return empty(frames.ITEM_EXPECTED)
     rows = observation.estimate
@@ -101,8 +114,19 @@ def _item_expected(
     finding = pd.Series(str(Expectation.AS_EXPECTED), index=joined.index)
     finding = finding.mask(joined["low"] > joined["expected"], str(Expectation.ABOVE))
     finding = finding.mask(joined["high"] < joined["expected"], str(Expectation.BELOW))
+    finding = finding.mask(joined["rule"] == HOLD, _held(joined, item_change))
     finding = finding.where(seen, str(Expectation.INSUFFICIENT_DATA))
     return joined.assign(finding=finding)[list(frames.ITEM_EXPECTED)]
+
+
+def _held(joined: pd.DataFrame, item_change: pd.DataFrame) -> pd.Series:
+    """What each item's change from the last round says of a share that was to be held."""
+    rows = item_change.assign(verdict=claimed(item_change))
+    rows = rows[(rows["center"] == ALL) & (rows["statistic"] == Statistic.TOP2BOX)]
+    keys = ["audience", "item"]
+    verdicts = joined[keys].merge(rows[[*keys, "verdict"]], on=keys, how="left")["verdict"]
+    found = verdicts.map(HELD).fillna(str(Expectation.INSUFFICIENT_DATA))
+    return found.set_axis(joined.index)
 
 
 def _pilot_effect(given: Given, observation: Observation) -> pd.DataFrame:
@@ -124,6 +148,7 @@ def _headline(
     if given.round.previous is None:
         return headline
     items = item_change[item_change["statistic"] == Statistic.TOP2BOX]
+    items = items.assign(verdict=claimed(items))
     parts = [part[part["center"] == ALL]["verdict"] for part in (kpi_change, items)]
     verdicts = pd.concat(
         [part for part in parts if len(part)] or [pd.Series(dtype="object")]

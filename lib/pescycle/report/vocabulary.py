@@ -299,12 +299,8 @@ VOCABULARY: dict[str, dict[str, str]] = {
         "satisfied_jobseeker": message("Jobseekers satisfied overall"),
         "satisfied_employer": message("Employers satisfied overall"),
         "satisfied_staff": message("Staff satisfied overall"),
-        "better": message(
-            "KPIs and survey questions that became better (each judged by itself)"
-        ),
-        "worse": message(
-            "KPIs and survey questions that became worse (each judged by itself)"
-        ),
+        "better": message("KPIs and survey questions that became better"),
+        "worse": message("KPIs and survey questions that became worse"),
         "no_clear_change": message("KPIs and survey questions without clear change"),
         "effects_seen": message("Differences between pilot and comparison centers"),
         "actions_planned": message("Actions planned"),

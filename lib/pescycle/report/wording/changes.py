@@ -2,22 +2,8 @@
 
 import pandas as pd
 
-from pescycle.model.findings import Verdict
 from pescycle.report.voice import Voice
-
-CLEAR = (Verdict.BETTER, Verdict.WORSE)
-
-
-def stays_clear(rows: pd.DataFrame) -> pd.Series:
-    """Whether a change is clear, and stays so when the number of changes is allowed for.
-
-    Without an adjusted p-value nothing stays clear.
-    """
-    clear = rows["verdict"].isin(CLEAR)
-    if "p_adjusted" not in rows:
-        return clear & False
-    beyond = 1 - rows["level"].astype("float64")
-    return clear & rows["p_adjusted"].astype("float64").le(beyond)
+from pescycle.stats.changes import CLEAR, stays_clear
 
 
 def item_change_notes(voice: Voice, rows: pd.DataFrame) -> list[str]:

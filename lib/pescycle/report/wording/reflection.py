@@ -8,7 +8,7 @@ from pescycle.model.given import Given
 from pescycle.phases.results import Reflection
 from pescycle.report.shown import Sentences
 from pescycle.report.voice import Voice, is_missing
-from pescycle.report.wording.changes import CLEAR, item_change_notes, stays_clear
+from pescycle.report.wording.changes import item_change_notes
 from pescycle.report.wording.effects import effect_reading
 from pescycle.report.wording.figures import (
     Row,
@@ -25,6 +25,7 @@ from pescycle.report.wording.figures import (
 )
 from pescycle.report.wording.proposals import proposal_points
 from pescycle.report.wording.scores import STANDING_OUT
+from pescycle.stats.changes import CLEAR, claimed, stays_clear
 
 
 def reflection_answer(
@@ -60,16 +61,13 @@ def _items_in_short(voice: Voice, items: pd.DataFrame) -> str:
             len(items),
             **_counts(voice, verdicts),
         )
-    # What is clear by itself alone is no claim of the short answer.
-    unsure = verdicts.isin(CLEAR) & ~kept
-    claimed = verdicts.mask(unsure, str(Verdict.NO_CLEAR_CHANGE))
     return voice.plural(
         "Of {n} survey question, allowing for how many were looked at: {better} better, "
         "{worse} worse, {unclear} without a clear change, {lacking} that cannot be judged.",
         "Of {n} survey questions, allowing for how many were looked at: {better} better, "
         "{worse} worse, {unclear} without a clear change, {lacking} that cannot be judged.",
         len(items),
-        **_counts(voice, claimed),
+        **_counts(voice, claimed(items)),
     )
 
 
