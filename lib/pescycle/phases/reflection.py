@@ -9,6 +9,7 @@ from pescycle.model.findings import Basis, CellState, Expectation, Statistic, Ve
 from pescycle.model.framework import GrowthTarget, MonthlyCount
 from pescycle.model.given import Given
 from pescycle.model.round import RoundKind
+from pescycle.model.verdicts import claimed
 from pescycle.paf.changes import kpi_changes, year_before_changes
 from pescycle.phases import frames
 from pescycle.phases.changes import survey_changes
@@ -19,7 +20,6 @@ from pescycle.phases.periods import months_in, round_period
 from pescycle.phases.planning import HOLD
 from pescycle.phases.proposals import lessons, proposals
 from pescycle.phases.results import Action, Observation, Planning, Reflection
-from pescycle.stats.changes import claimed
 
 HELD = {
     str(Verdict.BETTER): str(Expectation.ABOVE),

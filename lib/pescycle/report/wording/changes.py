@@ -2,8 +2,8 @@
 
 import pandas as pd
 
+from pescycle.model.verdicts import CLEAR, stays_clear
 from pescycle.report.voice import Voice
-from pescycle.stats.changes import CLEAR, stays_clear
 
 
 def item_change_notes(voice: Voice, rows: pd.DataFrame) -> list[str]:

@@ -5,6 +5,7 @@ import pandas as pd
 from pescycle.model.findings import Basis, Statistic, Verdict
 from pescycle.model.framework import Status
 from pescycle.model.given import Given
+from pescycle.model.verdicts import CLEAR, claimed, stays_clear
 from pescycle.phases.results import Reflection
 from pescycle.report.shown import Sentences
 from pescycle.report.voice import Voice, is_missing
@@ -25,7 +26,6 @@ from pescycle.report.wording.figures import (
 )
 from pescycle.report.wording.proposals import proposal_points
 from pescycle.report.wording.scores import STANDING_OUT
-from pescycle.stats.changes import CLEAR, claimed, stays_clear
 
 
 def reflection_answer(
