@@ -1,7 +1,7 @@
 """Time of the disclosure gate over all tables of a large round.
 
 ``python -m benchmarks.disclosure [centers] [audiences] [groups]`` (500, 2 and 5 unless
-told). Two kinds of tables: what a round publishes of a question (base, best and worst
+told). Tables: what a round publishes of a question (base, best and worst
 answers and mean of each center, of each group and of all), and the number of respondents of
 every center crossed with every group, with all margins.
 """
@@ -36,18 +36,30 @@ def respondents(centers: int, groups: int, seed: int) -> tuple[np.ndarray, ...]:
     return center, group, rng.choice(len(CODES), len(center), p=CODES)
 
 
-def question(centers: int, groups: int, seed: int) -> Ledger:
+def question(centers: int, groups: int, seed: int, *, weighted: bool = False) -> Ledger:
     """What is published of one question."""
     center, group, place = respondents(centers, groups, seed)
     row = np.concatenate([np.zeros(len(place), int), center + 1, group + 1 + centers])
     rows = 1 + centers + groups
-    counts = question_counts(QUESTION, np.tile(place, 3), row, rows)
+    clients = np.random.default_rng(seed).lognormal(1.0, 0.5, centers)
+    counts = question_counts(
+        QUESTION,
+        np.tile(place, 3),
+        row,
+        rows,
+        weight=np.tile(clients[center], 3) if weighted else None,
+    )
     sums = [(0, range(1, centers + 1)), (0, range(centers + 1, rows))]
     single = frozenset(range(1, centers + 1))
     tables = AudienceTables(Ledger(), Promise(10, 30), "jobseeker", single)
     families = ["question"] * rows
     tables.question(families, counts, range(rows), sums=sums, within=[0] * rows)
     return tables.ledger
+
+
+def weighted_question(centers: int, groups: int, seed: int) -> Ledger:
+    """The same, weighted to the clients of each center."""
+    return question(centers, groups, seed, weighted=True)
 
 
 def crossed(centers: int, groups: int, seed: int) -> Ledger:
@@ -92,7 +104,7 @@ def main() -> None:
     seconds = sum(
         timed(f"audience {seed + 1}, {make.__name__}", make(centers, groups, seed))
         for seed in range(audiences)
-        for make in (question, crossed)
+        for make in (question, weighted_question, crossed)
     )
     print(f"{centers} centers x {audiences} audiences x {groups} groups: {seconds:.1f} s")
 

@@ -5,9 +5,21 @@ from itertools import product
 import numpy as np
 import pytest
 
-from pescycle.css.disclosure import Ledger, attainable, audited, intervals, suppressed
+from pescycle.css.disclosure import (
+    AudienceTables,
+    Ledger,
+    Promise,
+    Question,
+    attainable,
+    audited,
+    intervals,
+    question_counts,
+    suppressed,
+)
+from pescycle.css.disclosure.counts import BETWEEN, BOTTOM, TOP
 
 MINIMUM, WIDTH = 5, 3
+WIDTH_OF_TEN = 5  # what a minimum base of 10 promises
 
 
 def two_way(inner, *, minimum=MINIMUM, width=WIDTH):
@@ -163,3 +175,67 @@ def test_two_tables_that_share_a_margin_are_protected_together():
     tables = ledger.tables()
     # Were the total hidden in place of a cell, 12 + 28 would tell it: two rows, not three.
     assert set(tables.rows["key"][suppressed(tables)]) in ({3, 17}, {3, 20})
+
+
+def best_answers(known, hidden, weight):
+    """Every way to give hidden centers best answers that agrees with count and weight."""
+    people = sum(known[center] for center in hidden)
+    weighted = sum(weight[center] * known[center] for center in hidden)
+    return [
+        dict(zip(hidden, found, strict=True))
+        for found in product(*(range(limit + 1) for limit in hidden.values()))
+        if sum(found) == people
+        and sum(weight[c] * n for c, n in zip(hidden, found, strict=True)) == weighted
+    ]
+
+
+def test_the_weights_of_centers_pin_two_hidden_ones_and_leave_three_open():
+    known, weight = {"a": 10, "b": 12, "c": 18}, {"a": 1, "b": 3, "c": 2}
+    two = best_answers(known, {"a": 25, "b": 24}, weight)
+    assert two == [{"a": 10, "b": 12}]
+    three = best_answers(known, {"a": 25, "b": 24, "c": 45}, weight)
+    for center in "ab":
+        assert np.ptp([found[center] for found in three]) >= WIDTH_OF_TEN
+
+
+@pytest.mark.parametrize("hidden", ["ab", "abc"])
+def test_limits_of_weighted_answers_hold_every_way_to_give_them(hidden):
+    sizes, known = (
+        {"a": 25, "b": 24, "c": 45, "d": 50},
+        {"a": 10, "b": 12, "c": 18, "d": 20},
+    )
+    weight = {"a": 1, "b": 3, "c": 2, "d": 2}
+    tables = weighted_centers(sizes, known, weight)
+    mask = tables.rows["key"].map(lambda key: key[2] in hidden).to_numpy(dtype=bool)
+    found = intervals(tables, mask)
+    ways = best_answers(known, {c: sizes[c] for c in hidden}, weight)
+    about = found["row"].map(tables.rows["key"]).str[-1]
+    for center in "ab":
+        best = found[(about == center) & (found["value"] == known[center])].iloc[0]
+        least, most = min(w[center] for w in ways), max(w[center] for w in ways)
+        # Real numbers leave at least as much open as whole ones.
+        assert best["low"] <= least + 1e-6
+        assert best["high"] >= most - 1e-6
+        if len(ways) == 1:
+            assert best["high"] - best["low"] == pytest.approx(0, abs=1e-6)
+
+
+def weighted_centers(sizes, best, weight):
+    """A question with best answers and others, by center and of all (as the last row)."""
+    question = Question("q", np.array([BOTTOM, BETWEEN, TOP]), np.arange(3.0))
+    answers = {c: [2] * best[c] + [1] * (sizes[c] - best[c]) for c in sizes}
+    place = np.concatenate([np.array(one) for one in answers.values()])
+    row = np.repeat(np.arange(len(sizes)), list(sizes.values()))
+    every = np.append(row, np.full(len(row), len(sizes)))
+    own = np.tile(np.array(list(weight.values()), dtype=float)[row], 2)
+    counts = question_counts(question, np.tile(place, 2), every, len(sizes) + 1, weight=own)
+    ledger, total = Ledger(), len(sizes)
+    tables = AudienceTables(ledger, Promise(10, 30), "jobseeker", frozenset(sizes))
+    tables.question(
+        ["estimate"] * (total + 1),
+        counts,
+        [*sizes, "all"],
+        sums=[(total, range(total))],
+        within=[total] * (total + 1),
+    )
+    return ledger.tables()

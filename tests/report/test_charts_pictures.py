@@ -251,8 +251,8 @@ def test_answers_beside_the_scale_are_told_apart(monkeypatch):
     chart = charts.distribution_bars(samples.voice(), samples.distribution())
     assert samples.plain(written[0]) == "base 263\n2 % · 1 % · 10 %"
     assert (
-        "Of 300 respondents 2 % said that it does not apply, 1 % that they do not know, "
-        "and 10 % did not answer." in samples.plain(chart.alt)
+        "Of 300 respondents 2 % said that it does not apply, 1 % did not know or refused "
+        "to say, and 10 % left it unanswered." in samples.plain(chart.alt)
     )
 
 

@@ -276,6 +276,13 @@ def test_a_method_is_named_without_a_second_pair_of_brackets(voice):
     )
 
 
+def test_an_interval_is_named_where_the_method_is_that_of_the_figure(voice):
+    found = table(voice, "driver_share", samples.driver_share(), method="lmg")
+    assert found.note.endswith(
+        "Intervals at 95\N{NO-BREAK SPACE}%: bootstrap interval of the share of R² (LMG)."
+    )
+
+
 @pytest.mark.parametrize("kind", ["finish", "data", "dropped"])
 def test_a_proposal_without_evidence_shows_no_figure(voice, kind):
     one = samples.proposal().iloc[:1].assign(kind=kind)

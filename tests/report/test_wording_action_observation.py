@@ -354,8 +354,8 @@ def test_one_round_is_no_trend():
 def test_rounds_are_told_in_their_order():
     # 860 * 0.95 = 817
     assert every_round(samples.voice(), samples.kpi_history()).startswith(
-        "Walk-in visitors: 2022-1: 817 a month (from 36 months) and 2023-1: 860 a month "
-        "(from 36 months)."
+        "Walk-in visitors: 817 a month (from 36 months) in 2022-1 and 860 a month (from 36 "
+        "months) in 2023-1."
     )
 
 
@@ -365,15 +365,15 @@ def test_of_the_rounds_only_intervals_that_lie_apart_are_told():
     history.loc[first, ["low", "high"]] = [0.18, 0.25]
     found = wording.history_reading(samples.voice(), history)
     assert found.text == (
-        "All centers: of 1 figure with an interval in 2022-1 and 2023-1, 1 lies apart from "
-        "the one before.",
+        "All centers: of the figures with an interval in 2022-1 and 2023-1 (1 in all), 1 "
+        "lies apart from the one before.",
         "Monthly counts go with the seasons and are left out here; the reflection holds "
         "them against the same months a year before.",
     )
     # The value of the first round is 0.95 times that of the second, 81 of 263.
     assert points(found) == [
-        "Placed within 90 days: 2022-1: 29 % (base 263; 95 % interval 18 to 25 %), then "
-        "2023-1: 81 of 263 (31 %; 95 % interval 26 to 37 %)."
+        "Placed within 90 days: 29 % (base 263; 95 % interval 18 to 25 %) in 2022-1, then "
+        "81 of 263 (31 %; 95 % interval 26 to 37 %) in 2023-1."
     ]
 
 
@@ -381,8 +381,8 @@ def test_questions_whose_intervals_overlap_are_only_counted():
     found = wording.estimate_history_reading(samples.voice(), samples.estimate_history())
     # Three questions of the jobseekers and one of the employers.
     assert found.text == (
-        "All centers: of 4 figures with an interval in 2022-1 and 2023-1, 0 lie apart from "
-        "the one before.",
+        "All centers: of the figures with an interval in 2022-1 and 2023-1 (4 in all), 0 "
+        "lie apart from the one before.",
     )
     assert found.points == ()
 

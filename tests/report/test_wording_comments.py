@@ -91,8 +91,8 @@ def test_a_round_without_comments_says_so():
 def test_themes_and_the_uncoded_share_are_said_with_base_and_interval():
     text = said(wording.theme_reading(VOICE, GIVEN, shares()))
     assert "the shares do not add up to 100 %" in text
-    assert "Waiting: 20 of 40 (50 %; 95 % interval 35 to 65 %)" in text
-    assert "Complaint: 10 of 40 (25 %; 95 % interval 14 to 40 %)" in text
+    assert "Waiting, 20 of 40 (50 %; 95 % interval 35 to 65 %)" in text
+    assert "Complaint, 10 of 40 (25 %; 95 % interval 14 to 40 %)" in text
     assert "40 comments: no theme was found in 4 of 40 (10 %;" in text
     assert "Staff" not in text  # hidden
 

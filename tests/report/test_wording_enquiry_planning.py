@@ -178,9 +178,17 @@ def test_the_status_rule_is_told_with_the_frameworks_own_limits():
     )
 
 
+def test_the_only_kpi_has_a_target_or_none():
+    one = samples.target().iloc[:1]
+    found = wording.target_reading(samples.voice(), one)
+    assert found.text == ("The only KPI has a target.",)
+    none = wording.target_reading(samples.voice(), one.assign(target=float("nan")))
+    assert none.text[0] == "The only KPI has no target."
+
+
 def test_targets_stand_beside_their_baselines():
     found = wording.target_reading(samples.voice(), samples.target())
-    assert found.text[0] == "4 of 5 KPIs have a target."
+    assert found.text[0] == "Of 5 KPIs 4 have a target."
     assert [plain(point) for point in found.points] == [
         "Walk-in visitors: target 853, from a baseline of 812 (same months a year before).",
         "Overall satisfaction: target 67 %, from a baseline of 64 % (previous round).",
@@ -225,7 +233,7 @@ def test_an_allocation_names_the_center_that_is_furthest_from_its_clients():
 def test_planned_precision_counts_what_may_be_shown():
     found = wording.planned_precision_reading(samples.voice(), samples.planned_precision())
     assert found.points == (
-        "Jobseekers: 1 of 2 figures of single centers will have a base that may be shown. "
+        "Jobseekers: of 2 figures of single centers 1 will have a base that may be shown. "
         "For all centers together margins run from ±3.7 to ±3.7 points, and a change of "
         "±7.5 points would be seen in the least exact question.",
         "Employers: too few answers for any figure.",

@@ -3,6 +3,7 @@
 import pytest
 
 from pescycle.report import charts, wording
+from pescycle.report.group_cells import category_name, p_said
 from pescycle.report.shown import Chart, Sentences
 from pescycle.report.tables import table
 from tests.report import samples
@@ -21,8 +22,8 @@ def test_key_figures_are_said_with_interval_and_with_what_they_are_made_of():
         "Jobseekers, Satisfaction index, 0 to 100: 65.3 (base 762; 95 % interval 63.7 to "
         "66.9).",
         "The index is formed of Overall satisfaction and Waiting time; the third of its "
-        "questions was not asked, and these share its weight. It cannot be compared with "
-        "an index of all three.",
+        "questions was not asked, and these two share its weight. It cannot be compared "
+        "with an index of all three.",
         "Employers, Net Promoter Score, −100 to 100: hidden (base below 10).",
     ]
 
@@ -33,6 +34,16 @@ def test_an_index_of_all_three_questions_says_so():
     found = wording.key_figure_reading(samples.voice(), frame, audience="jobseeker")
     assert points(found)[-1] == (
         "The index is formed of Overall satisfaction, Waiting time and Courtesy."
+    )
+
+
+def test_an_index_of_one_question_says_that_two_were_not_asked():
+    frame = samples.key_figure()
+    frame["item"] = frame["item"].replace("js_q1 js_d2", "js_q1")
+    found = wording.key_figure_reading(samples.voice(), frame, audience="jobseeker")
+    assert points(found)[-1] == (
+        "The index is formed of Overall satisfaction alone, as the two other questions "
+        "were not asked. It cannot be compared with an index of all three."
     )
 
 
@@ -119,6 +130,23 @@ def test_a_test_of_several_groups_has_none_and_a_missing_one_its_reason(tests_of
     )
 
 
+def test_a_language_has_its_name_and_who_did_not_state_a_group_is_named_so():
+    english, french = samples.voice(), samples.voice("fr")
+    assert category_name(english, "language", "km fr", "jobseeker") == (
+        "Khmer and French together"
+    )
+    assert category_name(french, "language", "km", "jobseeker") == "Khmer"
+    assert category_name(english, "js_d2", "not_stated", "jobseeker") == "not stated"
+    assert category_name(french, "mode", "not_stated", "jobseeker") == "non précisé"
+
+
+@pytest.mark.parametrize(
+    ("p", "words"), [(0.02, "p = 0.020"), (0.0001, "p < 0.001"), (None, "no p-value")]
+)
+def test_a_p_value_in_a_sentence_has_one_sign(p, words):
+    assert p_said(samples.voice(), p) == words
+
+
 def test_groups_are_drawn_with_their_figures_in_words():
     chart = charts.group_dots(
         samples.voice(),
@@ -130,9 +158,9 @@ def test_groups_are_drawn_with_their_figures_in_words():
     assert isinstance(chart, Chart)
     assert plain(chart.caption).endswith("dashed line: all together, 31 %")
     assert plain(chart.alt).startswith(
-        "Mode of the interview: web 20 of 40 (50 %; 95 % interval 40 to 55 %) and at exit"
+        "Mode of the interview: web, 20 of 40 (50 %; 95 % interval 40 to 55 %); at exit, "
     )
-    assert "Satisfied hidden (base below 10). Clear difference." in plain(chart.alt)
+    assert "Satisfied, hidden (base below 10). Clear difference." in plain(chart.alt)
 
 
 def test_groups_can_be_drawn_without_the_line_and_not_without_figures():

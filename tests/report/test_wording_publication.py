@@ -18,7 +18,7 @@ def pilot(**privacy):
 def test_the_reading_says_what_is_hidden_by_rule_and_what_protects():
     said = str(publication_reading(Voice("en"), pilot(), samples.disclosure_audit()))
     assert "Of 457 rows of the survey's tables 144 are hidden by a rule" in said
-    assert "1 more is hidden only because a hidden one could be worked out" in said
+    assert "1 other row is hidden only because a hidden one could be worked out" in said
     assert "each of 286 hidden numbers could lie" in said
     assert "the closest leaves 5.0, where 5 are promised" in said
 
@@ -26,7 +26,9 @@ def test_the_reading_says_what_is_hidden_by_rule_and_what_protects():
 def test_where_nothing_is_hidden_it_says_so():
     said = str(publication_reading(Voice("en"), pilot(), samples.disclosure_audit()[:1]))
     assert "0 are hidden by a rule" in said
-    assert "No other row had to be hidden" in said
+    assert (
+        "No other row had to be hidden: no hidden row can be worked out from what is shown."
+    ) in said
     assert "The audit" not in said
 
 

@@ -39,6 +39,10 @@ def test_the_rules_stand_in_prose_with_their_thresholds():
         "These rules find answers that deserve a second look:",
     ]
     assert len(points) == 7
+    assert points[0].endswith(
+        "of the same center, day and device; two strangers' answers would hardly ever be "
+        "so much alike by chance."
+    )
     assert points[3] == (
         "Too fast: took less than 40 % of the median time of the same audience and mode of "
         "answering."
@@ -72,12 +76,12 @@ def test_what_was_found_is_counted_and_what_is_few_is_not():
     text, points = said(wording.quality_reading(voice(), FOUND))
     assert text == [
         "Where a file lacks what a rule needs (times, devices, telephone numbers, enough "
-        "questions), it cannot be checked: Same telephone.",
+        "questions), it cannot be checked: Same telephone (Jobseekers).",
         "What the rules found:",
     ]
     assert points == [
-        "Jobseekers: Straight lines 40 of 390 (10.3 %), Too fast 12 of 400 (3.0 %) and "
-        "Contradictions too few to be shown.",
+        "Jobseekers: “Straight lines” found 40 of 390 (10.3 %), “Too fast” found 12 of "
+        "400 (3.0 %) and “Contradictions” found a number that may not be shown.",
         "Employers: no rule found anything.",
         "Staff: too few answers to say more.",
     ]
@@ -129,9 +133,9 @@ def test_the_effect_of_interviewers_and_modes_is_said_with_its_interval():
     assert points == [
         "Jobseekers: answers to the same interviewer are more alike than others of the "
         "center (12 interviewers, 780 answers; ICC 0.080, 95 % interval 0.020 to 0.200; "
-        "p below 0.001). The variance is 6.1 times what independent answers would give.",
+        "p < 0.001). The variance is 6.1 times what independent answers would give.",
         "Jobseekers: people of the same center answered differently by mode (3 modes, 780 "
-        "answers; ICC 0.050, 95 % interval 0.000 to 0.500; p 0.020): look at the modes "
+        "answers; ICC 0.050, 95 % interval 0.000 to 0.500; p = 0.020): look at the modes "
         "apart before comparing centers or rounds.",
     ]
 

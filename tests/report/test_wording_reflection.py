@@ -24,8 +24,8 @@ def test_the_reflections_answer_speaks_of_kpis_answers_effects_and_proposals():
     found = wording.reflection_answer(samples.voice(), given(paf="any"), reflection())
     assert found.text == (
         "Of 3 KPIs: 1 better, 0 worse, 1 without a clear change, 1 that cannot be judged.",
-        "Of 3 survey questions: 1 better, 0 worse, 1 without a clear change, 1 that cannot "
-        "be judged.",
+        "Of 3 survey questions, allowing for how many were looked at: 1 better, 0 worse, 1 "
+        "without a clear change, 1 that cannot be judged.",
         "2 results are consistent with an effect of the actions: Waiting time and Waiting "
         "time (Jobseekers).",
         "3 proposals go to the next round.",
@@ -35,10 +35,17 @@ def test_the_reflections_answer_speaks_of_kpis_answers_effects_and_proposals():
 def test_targets_that_are_due_are_counted():
     found = wording.expected_achieved_reading(samples.voice(), samples.kpi_change())
     assert found.text == (
-        "2 of 3 targets that are due are met.",
+        "Of 3 targets that are due, 2 are met.",
         "Met: Waiting time and Walk-in visitors.",
     )
     assert points(found) == ["Placed within 90 days: expected 40 %, achieved 31 %: Act."]
+
+
+@pytest.mark.parametrize(("status", "words"), [("met", "is met."), ("act", "is not met.")])
+def test_the_only_target_that_is_due_is_met_or_not(status, words):
+    one = samples.kpi_change().iloc[:1].assign(status=status)
+    found = wording.expected_achieved_reading(samples.voice(), one)
+    assert found.text[0] == f"The only target that is due {words}"
 
 
 def test_a_center_without_data_has_nothing_to_judge():
@@ -73,11 +80,37 @@ def test_in_a_first_round_no_change_can_be_judged():
     assert found.text == (
         "No change of a KPI can be judged: there is nothing to compare with yet.",
     )
-    items = samples.item_change().assign(verdict="insufficient_data")
+    items = samples.item_change().assign(
+        verdict="insufficient_data", minimum_detectable=float("nan")
+    )
     assert wording.item_change_reading(samples.voice(), items).text == (
         "No change of a survey question can be judged: there is nothing to compare with "
         "yet.",
     )
+
+
+def test_the_short_answer_claims_only_changes_that_stay_clear_among_many():
+    def short(**columns):
+        items = samples.item_change().assign(**columns)
+        found = wording.reflection_answer(
+            samples.voice(), given(paf="any"), reflection(item_change=items)
+        )
+        return found.text
+
+    doubtful = short(p_adjusted=[0.4, 0.06, None], verdict="worse")
+    assert doubtful[1] == (
+        "Of 3 survey questions single changes look clear (0 better, 3 worse), but none "
+        "stays clear after allowing for how many were looked at."
+    )
+    assert not any(text.startswith("Worse than before") for text in doubtful)
+    some = short(p_adjusted=[0.4, 0.04, None], verdict=["worse", "worse", "better"])
+    assert some[1:3] == (
+        "Of 3 survey questions, allowing for how many were looked at: 0 better, 1 worse, "
+        "2 without a clear change, 0 that cannot be judged.",
+        "Worse than before: Waiting time (Jobseekers).",
+    )
+    unclear = short(verdict="no_clear_change")
+    assert unclear[1].startswith("Of 3 survey questions: 0 better, 0 worse, 3 without")
 
 
 def test_what_became_worse_is_named_in_the_short_answer():
@@ -131,13 +164,35 @@ def test_of_the_clear_changes_those_are_counted_that_stay_clear():
     )
     found = wording.item_change_reading(samples.voice(), items)
     assert [plain(text) for text in found.text[1:]] == [
-        "0 of the clear changes stay clear when the number of questions is allowed for "
-        "(Holm's method).",
+        "Allowing for the number of questions by Holm's method, the one clear change does "
+        "not stay clear.",
         "For half of the questions a change of 7.0 points or less would have been seen "
         "with a chance of 80 %.",
     ]
-    kept = wording.item_change_reading(samples.voice(), items.assign(p_adjusted=0.04))
-    assert kept.text[1].startswith("1 of the clear changes stays clear")
+
+
+@pytest.mark.parametrize(
+    ("p_adjusted", "words"),
+    [
+        ([0.04, 0.06, 0.06], "1 of the 3 clear changes stays clear."),
+        ([0.04, 0.04, 0.06], "2 of the 3 clear changes stay clear."),
+        ([0.04, 0.04, 0.04], "all 3 clear changes stay clear."),
+        ([0.06, 0.06, 0.06], "none of the 3 clear changes stays clear."),
+    ],
+)
+def test_how_many_clear_changes_stay_clear_is_one_sentence(p_adjusted, words):
+    items = samples.item_change().assign(
+        verdict=["better", "better", "worse"], p_adjusted=p_adjusted, level=0.95
+    )
+    found = wording.item_change_reading(samples.voice(), items)
+    assert found.text[1] == (
+        f"Allowing for the number of questions by Holm's method, {words}"
+    )
+
+
+def test_the_only_clear_change_can_stay_clear():
+    found = wording.item_change_reading(samples.voice(), samples.item_change())
+    assert found.text[1].endswith("by Holm's method, the one clear change stays clear.")
 
 
 def test_a_result_whose_checks_differ_is_called_a_hint():
@@ -231,7 +286,9 @@ def test_a_lesson_says_what_cannot_be_learned(changed, sentence):
 
 
 def test_expectations_of_the_answers_are_counted_and_clear_differences_named():
-    found = wording.item_expected_reading(samples.voice(), samples.item_expected())
+    found = wording.item_expected_reading(
+        samples.voice(), samples.item_expected(), samples.item_change()
+    )
     assert found.text == (
         "Of 3 survey questions: 1 clearly above what was expected, 1 not clearly "
         "different, 1 clearly below.",
@@ -243,6 +300,42 @@ def test_expectations_of_the_answers_are_counted_and_clear_differences_named():
         "Courtesy (Jobseekers): 50 % (base 260; 95 % interval 44 to 56 %), clearly below "
         "the 60 % that was expected.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("verdict", "words"),
+    [
+        ("better", "clearly more than the 27 % of the last round, which was to be held."),
+        ("worse", "clearly less than the 27 % of the last round, which was to be held."),
+    ],
+)
+def test_a_share_to_be_held_is_judged_by_the_interval_of_its_change(verdict, words):
+    # Its own interval holds the last share: the change alone decides.
+    change = samples.item_change().assign(verdict=verdict)
+    found = wording.item_expected_reading(
+        samples.voice(), samples.item_expected().iloc[:1], change
+    )
+    assert points(found) == [
+        "Overall satisfaction (Jobseekers): 31 % (base 263; 95 % interval 26 to 37 %), "
+        f"{words}"
+    ]
+    unseen = wording.item_expected_reading(
+        samples.voice(), samples.item_expected().iloc[:1], change.iloc[:0]
+    )
+    assert unseen.points == ()
+
+
+def test_without_the_changes_no_share_that_was_to_be_held_is_judged():
+    found = wording.item_expected_reading(samples.voice(), samples.item_expected())
+    later = (
+        "1 question was only to hold the share of the last round; whether it did is said "
+        "with the changes."
+    )
+    assert found.text[0].startswith("Of 2 survey questions: 1 clearly above")
+    assert found.text[-1] == later
+    alone = samples.item_expected().iloc[:1].assign(finding="below")
+    alone = wording.item_expected_reading(samples.voice(), alone)
+    assert (alone.text, alone.points) == ((later,), ())
 
 
 def test_without_an_expectation_no_question_is_judged():

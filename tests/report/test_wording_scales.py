@@ -1,5 +1,7 @@
 from pescycle.report import charts, wording
-from pescycle.report.scale_cells import language_name
+from pescycle.report.names import Names
+from pescycle.report.tables import table
+from pescycle.report.voice import Voice
 from tests.report import samples
 
 
@@ -47,9 +49,22 @@ def test_one_language_cannot_be_compared():
 
 def test_languages_have_their_names_in_the_reports_language():
     voice = samples.voice()
-    assert language_name(voice, "km") == "Khmer"
-    assert language_name(voice, "all") == "All languages"
-    assert language_name(voice, "7") == "Language 7"
+    assert voice.language_name("km") == "Khmer"
+    assert voice.language_name("all") == "All languages"
+    assert voice.language_name("7") == "Language with the code 7"
+
+
+def test_a_code_that_is_no_language_is_named_by_the_question_for_the_language():
+    labels = {"1": {"en": "English", "fr": "anglais"}, "3": {"en": "Chinese"}}
+    names = Names(answers={("jobseeker", "lang"): labels, ("jobseeker", "js_q1"): labels})
+    assert Voice("fr", names).language_name("1", "jobseeker") == "Anglais"
+    assert Voice("en", names).language_name("1", "staff") == "Language with the code 1"
+    frame = samples.scale_language().assign(language="1", other="3")
+    found = wording.language_reading(Voice("en", names), frame)
+    assert "do not work alike in these languages: English and Chinese" in found.points[0]
+    rows = samples.scale_quality().assign(language="3")
+    shown = table(Voice("en", names), "scale_quality", rows)
+    assert shown.rows[0][1].text == "Chinese"
 
 
 def test_the_chart_says_each_questions_correlation():

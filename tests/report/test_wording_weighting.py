@@ -1,5 +1,8 @@
 """From answers to clients: the sentences and the table."""
 
+import pandas as pd
+import pytest
+
 from pescycle.report import wording
 from pescycle.report.tables import table
 from tests.report import samples
@@ -14,11 +17,11 @@ def reading(classes=None, effect=None):
 
 def test_each_audience_is_told_with_what_moved_and_what_it_costs():
     assert reading() == [
-        "Jobseekers: weighted by Center and Mode of the interview (raking). It moved most "
-        "here: Center: Center 01, 50 % of the answers, counts for 40 %. The heaviest "
-        "answer counts for 2.4 average ones, the lightest for 0.6: 300 answers are worth "
-        "about 240 with equal weights (design effect from weighting 1.25). 2 weights were "
-        "trimmed, so that the shares fit the clients only nearly.",
+        "Jobseekers: weighted by Center and Mode of the interview (raking). Weighting "
+        "changed one class most, Center 01 (Center): 50 % of the answers count for 40 %. "
+        "The heaviest answer counts for 2.4 average ones, the lightest for 0.6: 300 "
+        "answers are worth about 240 with equal weights (design effect from weighting "
+        "1.25). 2 weights were trimmed, so that the shares fit the clients only nearly.",
         "Employers: no weighting; the answers were added up as they came.",
     ]
 
@@ -44,7 +47,25 @@ def test_weights_of_the_design_alone_are_told_apart():
 def test_answers_that_were_spread_like_the_clients_moved_nothing():
     classes = samples.weight_class()
     still = classes.assign(after_share=classes["before_share"])
-    assert "The answers were spread like the clients before it." in reading(still)[0]
+    said = "Even before weighting the answers were spread like the clients."
+    assert said in reading(still)[0]
+
+
+@pytest.mark.parametrize("missing", [None, float("nan"), pd.NA])
+def test_where_a_center_has_few_answers_the_cost_is_not_shown(missing):
+    blank = dict.fromkeys(("deff_kish", "effective_base", "lowest", "highest"), missing)
+    effect = samples.weight_effect().astype(dict.fromkeys(blank, "object")).assign(**blank)
+    weighted, plain = reading(effect=effect.assign(trimmed=missing))
+    lost = (
+        "What unequal weights cost in precision is not shown, because some center has too "
+        "few answers."
+    )
+    assert weighted.endswith(f"count for 40 %. {lost}")
+    assert plain == f"Employers: no weighting to known totals. {lost}"
+    hidden = samples.weight_class().assign(before_share=missing, after_share=missing)
+    assert reading(hidden, effect)[0].startswith(
+        f"Jobseekers: weighted by Center and Mode of the interview (raking). {lost}"
+    )
 
 
 def test_few_answers_say_no_more():

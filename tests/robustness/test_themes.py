@@ -170,6 +170,7 @@ def test_quotations_are_read_without_who_released_them(coded: Path) -> None:
     ("old", "new", "said"),
     [
         (",2023-07-01,", ",,", 'column "released_on"'),
+        (",2023-07-01,", ",2099-07-01,", "2099-07-01 is still to come."),
         (",survey desk", ",", 'column "released_by"'),
         ("q1,jobseeker", "q1,jobseker", '"jobseker" is no audience of this pilot.'),
         (",waiting,", ",wating,", '"wating" is no theme of themes.yml. Did you mean'),

@@ -61,24 +61,26 @@ def responses(rows, **columns):
     return frame.assign(center="c1", t1=frame["t1_theme"].notna(), **columns)
 
 
-def shares(frame, minimum=1, design=None):
+def shares(frame, minimum=1, design=None, *, hide_unanimous=False):
     rows = theme_shares(
         frame,
         ASKED,
         CODEBOOK,
         design=design or simple_design(len(frame)),
         minimum_base=minimum,
+        hide_unanimous=hide_unanimous,
     )
     return rows.set_index(["theme", "cue"])
 
 
-def scores(frame, minimum=1, design=None):
+def scores(frame, minimum=1, design=None, *, hide_unanimous=False):
     rows = theme_scores(
         frame,
         ASKED,
         CODEBOOK,
         design=design or simple_design(len(frame)),
         minimum_base=minimum,
+        hide_unanimous=hide_unanimous,
     )
     return rows.set_index("theme")
 
@@ -215,3 +217,28 @@ def test_a_weighted_difference_agrees_with_r():
     assert row["difference"] == pytest.approx(0.424836601307189, rel=1e-12)
     assert row["se"] == pytest.approx(0.268977895406062, rel=1e-10)
     assert row["low"] < row["difference"] < row["high"]
+
+
+def test_what_everybody_wrote_of_is_kept_back_where_the_pilot_asks_for_it():
+    # all 12 wrote of waiting, and in a bad tone; nobody of staff
+    frame = responses([(5, "wait", "bad")] * 12)
+    told = shares(frame, minimum=10)["rare"]
+    kept = shares(frame, minimum=10, hide_unanimous=True)["rare"]
+    assert not told["wait", "bad"]
+    assert kept["wait", "bad"]
+    assert kept["wait", ""]
+    assert not kept["staff", ""]
+
+
+def test_a_theme_whose_writers_all_gave_low_answers_is_kept_back():
+    # 12 of 12 with the theme gave the worst answer, 12 of 24 without it
+    rows = [(1, "wait", "")] * 12 + [(1, "staff", "")] * 12 + [(5, "staff", "")] * 12
+    assert not scores(responses(rows), minimum=10)["rare"]["wait"]
+    assert scores(responses(rows), minimum=10, hide_unanimous=True)["rare"]["wait"]
+
+
+def test_a_theme_whose_writers_gave_no_low_answer_is_shown():
+    rows = [(5, "wait", "")] * 12 + [(1, "staff", "")] * 12 + [(5, "staff", "")] * 12
+    found = scores(responses(rows), minimum=10, hide_unanimous=True)
+    assert not found["rare"]["wait"]
+    assert found["share_low"]["wait"] == 0

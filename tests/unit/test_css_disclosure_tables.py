@@ -109,12 +109,13 @@ def test_a_relation_that_does_not_hold_is_refused():
 FIVE = Question("q1", np.array([1, 1, 2, 0, 0]), np.arange(5.0))
 
 
-def asked(answers, *, rules=None):
-    """One question by center: a list of places of answers a center."""
+def asked(answers, *, rules=None, weight=None):
+    """One question by center: a list of places of answers a center, perhaps its weight."""
     place = np.concatenate([np.array(one, int) for one in answers.values()])
     row = np.repeat(np.arange(len(answers)), [len(one) for one in answers.values()])
     every = np.append(row, np.full(len(row), len(answers)))
-    counts = question_counts(FIVE, np.tile(place, 2), every, len(answers) + 1)
+    own = None if weight is None else np.tile(np.array(weight)[row], 2)
+    counts = question_counts(FIVE, np.tile(place, 2), every, len(answers) + 1, weight=own)
     keys = [*answers, "all"]
     tables = AudienceTables(
         Ledger(), rules or Promise(10, 30), "jobseeker", frozenset(answers)
@@ -137,6 +138,28 @@ def test_what_the_people_of_a_hidden_center_said_cannot_be_worked_out():
     # 25 answers are too few for a center: all less b less c would tell what they said
     hidden = hidden_keys(asked({"a": MIXED * 5, "b": MIXED * 8, "c": MIXED * 9}))
     assert hidden == {"a", "b"}
+
+
+def test_weights_that_differ_by_center_are_a_second_equation_and_hide_one_more():
+    # The best answers of a and b add up to 22 by count, and to 1 x 10 + 3 x 12 = 46 by
+    # weight: two equations for two numbers, so that c has to go as well.
+    answers = {"a": MIXED * 5, "b": [3, 4, 3, 4, 2, 1] * 4, "c": MIXED * 9, "d": MIXED * 10}
+    assert hidden_keys(asked(answers)) == {"a", "b"}
+    assert hidden_keys(asked(answers, weight=[1, 3, 2, 2])) == {"a", "b", "c"}
+
+
+def test_equal_weights_tell_what_counts_tell():
+    answers = {"a": MIXED * 5, "b": MIXED * 5, "c": MIXED * 9, "d": MIXED * 10}
+    even = hidden_keys(asked(answers, weight=[2, 2, 2, 2]))
+    assert even == hidden_keys(asked(answers))
+
+
+def test_the_clients_of_a_center_with_few_answers_do_not_tell_how_many_answered():
+    # Of the weights 3 to 5 only clients are known, 6 x 3 = 18 and so on, so that the
+    # figures of all stay, although every center's number of answers is hidden.
+    answers = {c: (MIXED * 2)[: 6 + n % 3] for n, c in enumerate("abcdefgh")}
+    found = asked(answers, weight=[3, 4, 5, 3, 4, 5, 3, 4])
+    assert hidden_keys(found) == set("abcdefgh")
 
 
 def test_a_center_of_one_mind_is_hidden_unless_the_pilot_shows_it():

@@ -41,6 +41,7 @@ def weighted(centers, clients, sexes=None, asked=None, **weighting):
     return turn, weighted_design(turn, JOBSEEKER, source(**weighting), answered, design)
 
 
+NONE_KEPT = {JOBSEEKER: frozenset()}
 CENTERS = [("center", "a", 30), ("center", "b", 10)]
 
 
@@ -49,7 +50,7 @@ def test_without_a_rule_the_design_stays_as_it_is():
     assert one.method == WeightingMethod.NONE
     assert one.design.weight.tolist() == [1, 1, 1]
     assert one.design.simple
-    assert weight_classes(turn, [one]).empty
+    assert weight_classes(turn, [one], NONE_KEPT).empty
 
 
 def test_post_stratified_answers_add_up_to_the_clients():
@@ -200,21 +201,38 @@ def test_what_is_shown_joins_small_classes_and_says_what_weights_cost():
     turn, one = weighted(
         "a" * 12 + "b" * 11 + "c" * 3, clients, method="raking", margins=["center"]
     )
-    rows = weight_classes(turn, [one])
+    rows = weight_classes(turn, [one], NONE_KEPT)
     # c has 3 answers, fewer than 10; with b it has 14
     assert rows["category"].tolist() == ["a", "b c"]
     assert rows["base"].tolist() == [12, 14]
     assert rows["after_share"].tolist() == pytest.approx([0.6, 0.4])
-    effect = weight_effects(turn, [one]).iloc[0]
+    effect = weight_effects(turn, [one], NONE_KEPT).iloc[0]
     # weights 2.5, 10/11 and 10/3: 50^2 / (12 * 6.25 + 100/11 + 100/3)
     assert effect["effective_base"] == pytest.approx(2500 / (75 + 100 / 11 + 100 / 3))
     assert effect["state"] == "published"
 
 
+def test_centers_whose_answers_are_not_counted_in_public_do_not_show_in_their_weights():
+    clients = [*CENTERS, ("center", "c", 10), ("center", "d", 10)]
+    centers = "a" * 12 + "b" * 11 + "c" * 3 + "d" * 20
+    turn, one = weighted(centers, clients, method="raking", margins=["center"])
+    # Where b is hidden to protect c, the class of a and d must not tell b from c.
+    kept_back = {JOBSEEKER: {"b", "c"}}
+    rows = weight_classes(turn, [one], kept_back)
+    assert rows["category"].tolist() == ["a", "b c", "d"]
+    kept_back = {JOBSEEKER: {"c", "d"}}
+    assert weight_classes(turn, [one], kept_back)["category"].tolist() == ["a", "b", "c d"]
+    effect = weight_effects(turn, [one], kept_back).iloc[0]
+    assert effect["base"] == 46
+    assert effect["state"] == "published"
+    figures = ["deff_kish", "effective_base", "lowest", "highest"]
+    assert effect[figures].isna().all()
+
+
 def test_few_answers_show_nothing_of_their_weights():
     turn, one = weighted("aab", CENTERS, method="raking", margins=["center"])
-    assert weight_classes(turn, [one])["after_share"].isna().all()
-    effect = weight_effects(turn, [one]).iloc[0]
+    assert weight_classes(turn, [one], NONE_KEPT)["after_share"].isna().all()
+    effect = weight_effects(turn, [one], NONE_KEPT).iloc[0]
     assert effect["state"] == "hidden"
     assert np.isnan(effect["deff_kish"])
     assert pd.isna(effect["base"])

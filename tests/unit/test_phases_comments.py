@@ -22,7 +22,7 @@ def found(rows, codebook=CODEBOOK, quotation=None):
         questionnaire=ASKED,
         design=simple_design(len(frame)),
     )
-    privacy = SimpleNamespace(minimum_base=MINIMUM)
+    privacy = SimpleNamespace(minimum_base=MINIMUM, unanimous="hide")
     folder = SimpleNamespace(codebook=codebook, pilot=SimpleNamespace(privacy=privacy))
     released = empty(frames.QUOTATION) if quotation is None else quotation
     given = SimpleNamespace(folder=folder, data=SimpleNamespace(quotation=released))

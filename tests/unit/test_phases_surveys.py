@@ -34,6 +34,44 @@ def test_clusters_and_strata_of_the_source_are_told():
     assert said == "Jobseekers: 5 clusters of respondents were drawn."
 
 
+@pytest.mark.parametrize(
+    ("kind", "units", "strata", "words"),
+    [
+        ("clusters", 1, 1, "1 cluster of respondents was drawn."),
+        (
+            *("clusters", 6, 3),
+            "6 clusters of respondents were drawn. The draw was made apart in each of 3 "
+            "strata.",
+        ),
+        ("respondents", 20, 1, "respondents were drawn one by one."),
+        (
+            *("respondents", 20, 2),
+            "respondents were drawn one by one. The draw was made apart in each of 2 "
+            "strata.",
+        ),
+        (
+            *("center_strata", 20, 1),
+            "every center was asked, and respondents were drawn within each (1 stratum).",
+        ),
+        (
+            *("center_clusters", 1, 1),
+            "every center was asked, and 1 cluster (such as a session) was drawn within "
+            "them.",
+        ),
+        (
+            *("sampled_centers", 1, 1),
+            "1 center was drawn, and respondents within it; a single center's figure has "
+            "no interval of its own.",
+        ),
+    ],
+)
+def test_numbers_of_units_and_strata_agree_with_their_words(kind, units, strata, words):
+    frame = survey_designs(answered("ab" * 10))
+    frame = frame.assign(kind=kind, units=units, strata=strata, finite=False, lonely="")
+    found = wording.design_reading(samples.voice(), frame)
+    assert found.points == (f"Jobseekers: {words}",)
+
+
 def test_few_answers_tell_nothing_of_their_design():
     (row,) = survey_designs(answered("ab")).to_dict("records")
     assert row["state"] == "hidden"

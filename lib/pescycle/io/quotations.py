@@ -33,6 +33,7 @@ def read_quotations(
     frame, problems = read_table(path, name, QUOTATIONS)
     problems += tuple(_strange_themes(folder, name, frame))
     problems += tuple(_strange_audiences(folder, name, frame))
+    problems += tuple(_not_yet_released(name, frame))
     return frame.drop(columns=KEPT_BACK), problems
 
 
@@ -52,6 +53,22 @@ def _strange_audiences(
     return [
         _problem(name, "audience", row, cell, "is no audience of this pilot.", known)
         for row, cell in _others(frame["audience"], known).items()
+    ]
+
+
+def _not_yet_released(name: str, frame: pd.DataFrame) -> list[Problem]:
+    """A day that is still to come is no release: the words would be out before it."""
+    days = frame["released_on"]
+    return [
+        Problem(
+            file=name,
+            rule="not_yet_released",
+            row=int(row) + FIRST_ROW,
+            column="released_on",
+            message=f"{day.date().isoformat()} is still to come.",
+            remedy="Write the day on which it was released, or take the row out.",
+        )
+        for row, day in days[days > pd.Timestamp.now()].items()
     ]
 
 

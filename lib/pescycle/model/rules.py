@@ -59,6 +59,7 @@ RULES: dict[str, str] = {
     "unknown_audience": "Audience is not known",
     "unknown_item": "Item is not known",
     "unknown_theme": "Theme is not known",
+    "not_yet_released": "Quotation is not released yet",
     "lacking_words": "Theme without words in a language",
     "idle_phrase": "Phrase that takes nothing away",
     "unknown_target": "Action aims at nothing known",

@@ -8,7 +8,7 @@ import pandas as pd
 from pescycle.css.comments import theme_scores, theme_shares
 from pescycle.css.disclosure import gate
 from pescycle.model.given import Given
-from pescycle.model.pilot import Audience
+from pescycle.model.pilot import Audience, Privacy
 from pescycle.model.themes import Codebook
 from pescycle.phases import frames
 from pescycle.phases.frames import empty
@@ -31,11 +31,11 @@ class Comments:
 
 def comments(given: Given, asked: Mapping[Audience, Survey]) -> Comments:
     """Themes of each audience's comments through the gate; empty without a codebook."""
-    codebook, minimum = given.folder.codebook, given.folder.pilot.privacy.minimum_base
+    codebook, privacy = given.folder.codebook, given.folder.pilot.privacy
     shares, scores = [], []
     for survey in asked.values() if codebook else ():
-        shares.append(_shares(survey, codebook, minimum))
-        scores.append(_scores(survey, codebook, minimum))
+        shares.append(_shares(survey, codebook, privacy))
+        scores.append(_scores(survey, codebook, privacy))
     return Comments(
         _stacked(shares, frames.THEME_SHARE),
         _stacked(scores, frames.THEME_SCORE),
@@ -43,13 +43,15 @@ def comments(given: Given, asked: Mapping[Audience, Survey]) -> Comments:
     )
 
 
-def _shares(survey: Survey, codebook: Codebook, minimum: int) -> pd.DataFrame:
+def _shares(survey: Survey, codebook: Codebook, privacy: Privacy) -> pd.DataFrame:
+    minimum = privacy.minimum_base
     rows = theme_shares(
         survey.responses,
         survey.questionnaire,
         codebook,
         design=survey.design,
         minimum_base=minimum,
+        hide_unanimous=privacy.unanimous == "hide",
     )
     # A rare combination goes the way of a small base: hidden, base and all.
     base = rows["base"].mask(rows["rare"] & (rows["base"] > 0), minimum - 1)
@@ -57,13 +59,15 @@ def _shares(survey: Survey, codebook: Codebook, minimum: int) -> pd.DataFrame:
     return gated.assign(audience=str(survey.audience))
 
 
-def _scores(survey: Survey, codebook: Codebook, minimum: int) -> pd.DataFrame:
+def _scores(survey: Survey, codebook: Codebook, privacy: Privacy) -> pd.DataFrame:
+    minimum = privacy.minimum_base
     rows = theme_scores(
         survey.responses,
         survey.questionnaire,
         codebook,
         design=survey.design,
         minimum_base=minimum,
+        hide_unanimous=privacy.unanimous == "hide",
     )
     smaller = rows[["base", "base_other"]].min(axis=1)
     smaller = smaller.mask(rows["rare"] & (smaller > 0), minimum - 1)

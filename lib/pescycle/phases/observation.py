@@ -11,6 +11,7 @@ from pescycle.model.base import ALL
 from pescycle.model.findings import CellState, ContextFlag, Statistic
 from pescycle.model.framework import Status
 from pescycle.model.given import Given, stacked
+from pescycle.model.pilot import Audience
 from pescycle.model.questionnaire import ItemRole
 from pescycle.paf.attainment import kpi_scores
 from pescycle.paf.context import observed_expected
@@ -47,6 +48,7 @@ def observe(given: Given, planning: Planning, before: Observation | None) -> Obs
     scales = scale_results(given, surveys(given))
     written = comments(given, surveys(given))
     weighted = [survey.weighted for survey in surveys(given).values() if survey.weighted]
+    kept_back = {audience: publication(given).kept_back(audience) for audience in Audience}
     kpi_score = _kpi_score(given, planning, estimate)
     history = (
         (None, None) if before is None else (before.kpi_history, before.estimate_history)
@@ -57,8 +59,8 @@ def observe(given: Given, planning: Planning, before: Observation | None) -> Obs
         pillar_score=_pillar_score(given, kpi_score),
         observed_expected=_observed_expected(given),
         survey_design=survey_designs(given),
-        weight_class=weight_classes(given, weighted),
-        weight_effect=weight_effects(given, weighted),
+        weight_class=weight_classes(given, weighted, kept_back),
+        weight_effect=weight_effects(given, weighted, kept_back),
         estimate=estimate,
         distribution=_distributions(given),
         key_figure=groups.key_figure,
@@ -124,7 +126,12 @@ def _estimates(given: Given) -> pd.DataFrame:
         ).assign(audience=str(audience), round=given.round.id)
         for audience, survey in surveys(given).items()
     ]
-    return _through_gate(given, parts, frames.ESTIMATE)
+    rows = _through_gate(given, parts, frames.ESTIMATE)
+    # Weights are clients by respondents: what they cost would tell how many these are.
+    uneven = [str(a) for a, s in surveys(given).items() if not s.design.simple]
+    untold = rows["audience"].isin([a for a in uneven if publication(given).kept_back(a)])
+    costs = ["deff", "effective_base"]
+    return rows.assign(**{name: rows[name].mask(untold) for name in costs})
 
 
 def _distributions(given: Given) -> pd.DataFrame:

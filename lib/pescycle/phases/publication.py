@@ -80,6 +80,13 @@ class Publication:
         ]
         return protected(gated, np.array(out, dtype=bool), base=base, **options)
 
+    def kept_back(self, audience: Audience) -> frozenset[str]:
+        """Centers whose numbers of respondents are not published."""
+        people = (
+            key for who, item, key, *_ in self.closed if (who, item) == (audience, "")
+        )
+        return frozenset(center for kind, center, *_ in people if kind == CENTER)
+
     def _is_closed(self, audience: str, items: str, key: tuple, *mark: str) -> bool:
         return any((audience, i, key, *mark) in self.closed for i in items.split() or [""])
 
@@ -194,17 +201,11 @@ def _tables(given: Given, audience: Audience) -> Ledger:
         Promise(privacy.minimum_base, privacy.center_base, privacy.unanimous == "hide"),
         str(audience),
         frozenset((CENTER, center) for center in centers),
-        means=survey is not None and _even(survey.design.weight),
     )
     _people(tables, given.data.responses[audience], centers)
     if survey is not None:
         _questions(given, tables, survey, centers)
     return tables.ledger
-
-
-def _even(weight: np.ndarray) -> bool:
-    """Whether a published mean tells the sum of the answers: without weights it does."""
-    return bool(len(weight)) and weight.min() == weight.max()
 
 
 def _people(tables: AudienceTables, responses: pd.DataFrame, centers: list[str]) -> None:
@@ -247,10 +248,10 @@ def _questions(
     if answers.items:
         others = divisions(given, survey, answers)
         rows += [one for one in others if one.id != CENTER]
-    counted = survey.design.weight > 0
     for number in range(len(answers.items)):
         question = _question(answers, survey, number)
-        _question_rows(tables, question, answers.place[:, number], rows, counted)
+        place = answers.place[:, number]
+        _question_rows(tables, question, place, rows, survey.design.weight)
 
 
 def _question(answers: QuestionAnswers, survey: Survey, number: int) -> Question:
@@ -271,9 +272,10 @@ def _question_rows(
     question: Question,
     place: np.ndarray,
     rows: list[Grouping],
-    counted: np.ndarray,
+    weight: np.ndarray,
 ) -> None:
     """Rows of one question: all respondents first, then each way to divide them."""
+    counted = weight > 0
     keys: list[tuple] = [(CENTER, ALL)]
     sums: list[tuple[int, list[int]]] = []
     row_of = [np.zeros(len(place), dtype=int)]
@@ -283,6 +285,20 @@ def _question_rows(
         keys += [(one.id, category) for category in one.categories]
         row_of.append(np.where(one.place >= 0, one.place + start, -1))
     everyone = np.concatenate([np.where(counted, row, -1) for row in row_of])
-    counts = question_counts(question, np.tile(place, len(row_of)), everyone, len(keys))
+    counts = question_counts(
+        question,
+        np.tile(place, len(row_of)),
+        everyone,
+        len(keys),
+        weight=_uneven(weight, times=len(row_of)),
+    )
     families = [ESTIMATES if key[0] == CENTER else GROUPS for key in keys]
     tables.question(families, counts, keys, sums=sums, within=[0] * len(keys))
+
+
+def _uneven(weight: np.ndarray, *, times: int) -> np.ndarray | None:
+    """Weights around 1, repeated; ``None`` where all who count have the same."""
+    counted = weight[weight > 0]
+    if not len(counted) or counted.min() == counted.max():
+        return None
+    return np.tile(weight / counted.mean(), times)

@@ -1,6 +1,6 @@
 """From answers to clients: a survey's weights, and what weighting did to the answers."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import asdict, dataclass, replace
 
 import numpy as np
@@ -29,6 +29,8 @@ from pescycle.model.weighting import CENTER_MARGIN, Trim, Weighting, WeightingMe
 from pescycle.phases import frames
 from pescycle.phases.unmet import nonresponse_error, trim_error, unmet_error
 
+# By audience, the centers whose numbers of respondents are not published.
+KeptBack = Mapping[Audience, Set[str]]
 SHARES = ("frame_share", "before_share", "after_share", "ratio")
 UNWEIGHTED = Weighting(method=WeightingMethod.NONE)
 
@@ -156,18 +158,23 @@ def _trimmed(
     return moved, int(((counted < low) | (counted > high)).sum())
 
 
-def weight_classes(given: Given, weighted: Iterable[Weighted]) -> pd.DataFrame:
+def weight_classes(
+    given: Given, weighted: Iterable[Weighted], kept_back: KeptBack
+) -> pd.DataFrame:
     """Shares of each margin before and after, as they may be shown.
 
     Classes of fewer respondents than the minimum base are joined with the next smallest, so
-    that nothing has to be hidden that the others would give away.
+    that nothing has to be hidden that the others would give away; of centers also those
+    whose numbers of respondents are kept back, which are one class.
 
     Returns one row a class, see ``Observation.weight_class``.
     """
     minimum = given.folder.pilot.privacy.minimum_base
     parts = [
         pooled_classes(
-            class_shares(margin, one.design.weight), minimum_base=minimum
+            class_shares(margin, one.design.weight),
+            minimum_base=minimum,
+            together=kept_back[one.audience] if margin.name == CENTER_MARGIN else set(),
         ).assign(audience=str(one.audience))
         for one in weighted
         for margin in one.margins
@@ -179,13 +186,19 @@ def weight_classes(given: Given, weighted: Iterable[Weighted]) -> pd.DataFrame:
     return gated[list(frames.WEIGHT_CLASS)]
 
 
-def weight_effects(given: Given, weighted: Iterable[Weighted]) -> pd.DataFrame:
-    """What each survey's weights cost in precision; one row an audience."""
+def weight_effects(
+    given: Given, weighted: Iterable[Weighted], kept_back: KeptBack
+) -> pd.DataFrame:
+    """What each survey's weights cost in precision; one row an audience.
+
+    Where a center's number of respondents is kept back the figures are missing: a center's
+    weight is clients by respondents, so that the sum of the squares would tell it.
+    """
     rows = [
         {
             "audience": str(one.audience),
             "method": str(one.method),
-            **asdict(weight_spread(one.design.weight)),
+            **_spread(one, kept_back[one.audience]),
             "trimmed": one.trimmed,
         }
         for one in weighted
@@ -196,3 +209,10 @@ def weight_effects(given: Given, weighted: Iterable[Weighted]) -> pd.DataFrame:
     frame = frame.astype({"base": "Int64", "trimmed": "Int64"})
     values = ("deff_kish", "effective_base", "lowest", "highest", "trimmed")
     return gate(frame, minimum_base=minimum, values=values)
+
+
+def _spread(one: Weighted, kept_back: Set[str]) -> dict[str, float]:
+    spread = asdict(weight_spread(one.design.weight))
+    if not kept_back or one.design.simple:
+        return spread
+    return {name: n if name == "base" else np.nan for name, n in spread.items()}

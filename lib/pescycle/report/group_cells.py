@@ -1,5 +1,6 @@
 """What is said of a group of respondents, of its figures, and of a test between groups."""
 
+from pescycle.model.weighting import NOT_STATED
 from pescycle.report.cells import Row
 from pescycle.report.vocabulary import VOCABULARY
 from pescycle.report.voice import INDEX, MISSING, Voice, is_missing
@@ -24,8 +25,12 @@ def category_name(voice: Voice, group: str, category: str, audience: str) -> str
 
 
 def _part_name(voice: Voice, group: str, part: str, audience: str) -> str:
+    if part == NOT_STATED:
+        return voice.text("not stated")
     if group == "center":
         return voice.name("center", part)
+    if group == "language":
+        return voice.language_name(part, audience)
     if group in VOCABULARY["group"]:
         return part.replace("_", " ")
     return voice.answer(audience, group, part)
@@ -63,6 +68,15 @@ def p_value(voice: Voice, p: float | None) -> str:
     if p < SMALLEST_P:
         return voice.text("below {number}", number=voice.number(SMALLEST_P, 3))
     return voice.number(p, 3)
+
+
+def p_said(voice: Voice, p: float | None) -> str:
+    """A p-value inside a sentence, with its sign: "p = 0.020" or "p < 0.001"."""
+    if is_missing(p):
+        return voice.text("no p-value")
+    if p < SMALLEST_P:
+        return voice.text("p < {number}", number=voice.number(SMALLEST_P, 3))
+    return voice.text("p = {number}", number=voice.number(p, 3))
 
 
 def p(voice: Voice, row: Row) -> str:

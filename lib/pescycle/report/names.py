@@ -13,6 +13,7 @@ from pescycle.model.questionnaire import ChoiceItem, Questionnaire, ScaleItem
 from pescycle.model.themes import Codebook
 
 Titles = Mapping[str, Mapping[str, str]]
+LANGUAGE_QUESTIONS = ("language", "lang")  # how the id of a question for the language ends
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,14 @@ class Names:
         """Label of an answer's code; a code without label is shown as it is."""
         text = self.answers.get((audience, item), {}).get(code)
         return pick(dict(text), language) if text else code
+
+    def language(self, audience: str, code: str, language: str) -> str:
+        """Label of a code in the question for the language; empty where none has it."""
+        for (asked, item), labels in self.answers.items():
+            about = item.split("_")[-1] in LANGUAGE_QUESTIONS
+            if about and asked == audience and code in labels:
+                return self.answer(audience, item, code, language)
+        return ""
 
 
 def _center_titles(centers: pd.DataFrame) -> Titles:

@@ -1,31 +1,19 @@
 """What is said of a scale and of its language versions."""
 
-from babel import Locale, UnknownLocaleError
-
-from pescycle.model.base import ALL
 from pescycle.report.cells import Row
 from pescycle.report.voice import MISSING, Voice, is_missing
 
 
-def language_name(voice: Voice, code: str) -> str:
-    """Name of a language in the report's own, of all together "All languages"."""
-    if code == ALL:
-        return voice.text("All languages")
-    try:
-        named = Locale.parse(code).get_display_name(voice.locale) or code
-    except (UnknownLocaleError, ValueError):
-        return voice.text("Language {code}", code=code)
-    return named[:1].upper() + named[1:]
-
-
 def language(voice: Voice, row: Row) -> str:
     """The language version."""
-    return language_name(voice, row["language"])
+    return voice.language_name(row["language"], row["audience"])
 
 
 def languages(voice: Voice, row: Row) -> str:
     """Two language versions that are compared."""
-    return voice.listed([language_name(voice, row[key]) for key in ("language", "other")])
+    return voice.listed(
+        [voice.language_name(row[key], row["audience"]) for key in ("language", "other")]
+    )
 
 
 def alpha(voice: Voice, row: Row) -> str:

@@ -4,6 +4,7 @@ from pescycle.model.findings import NOT_SHOWN, CellState
 from pescycle.report.cells import Row
 from pescycle.report.columns import COLUMNS
 from pescycle.report.table_specs import Listing, Spread
+from pescycle.report.vocabulary import VOCABULARY
 from pescycle.report.voice import Voice
 
 MOST_NAMED = 6  # rows without data; more than these are counted
@@ -60,13 +61,19 @@ def interval_note(voice: Voice, rows: list[Row]) -> str:
     if not shown:
         return lacking
     level = voice.share(shown[0]["level"])
-    methods = dict.fromkeys(voice.label("method", row["method"]) for row in shown)
+    methods = dict.fromkeys(_interval(voice, row["method"]) for row in shown)
     said = voice.text(
         "Intervals at {level}: {methods}.",
         level=level,
         methods=voice.enumerated(list(methods)),
     )
     return f"{said} {lacking}".strip()
+
+
+def _interval(voice: Voice, method: str) -> str:
+    """Name of the interval; where the method is that of the figure, not the figure's."""
+    own = method in VOCABULARY["interval"]
+    return voice.label("interval" if own else "method", method)
 
 
 def _without_interval(voice: Voice, rows: list[Row]) -> str:

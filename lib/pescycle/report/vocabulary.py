@@ -236,10 +236,22 @@ VOCABULARY: dict[str, dict[str, str]] = {
         "paired_t": message("t interval of paired differences"),
         "t_centers": message("t interval over centers"),
         "welch_t": message("Welch t interval, the center as the unit"),
-        DriverMethod.LMG: message("share of R², mean over all orders (LMG); bootstrap"),
-        DriverMethod.JOHNSON: message("relative weight (Johnson); bootstrap"),
-        DriverMethod.RANK_CORRELATION: message("rank correlation (Spearman); bootstrap"),
-        "proportional_odds": message("proportional-odds model, sandwich error, t"),
+        DriverMethod.LMG: message("share of R², mean over all orders (LMG)"),
+        DriverMethod.JOHNSON: message("relative weight (Johnson)"),
+        DriverMethod.RANK_CORRELATION: message("rank correlation (Spearman)"),
+        "proportional_odds": message("proportional-odds model"),
+    },
+    # Where "method" tells how the figure is formed, how its interval is.
+    "interval": {
+        DriverMethod.LMG: message("bootstrap interval of the share of R² (LMG)"),
+        DriverMethod.JOHNSON: message("bootstrap interval of the relative weight"),
+        DriverMethod.RANK_CORRELATION: message(
+            "bootstrap interval of the rank correlation"
+        ),
+        "proportional_odds": message(
+            "t interval with a sandwich standard error (proportional-odds model)"
+        ),
+        "ratio_months": message("t interval of a ratio of monthly totals"),
     },
     "unfitted": {
         Unfitted.FEW_ANSWERS: message("too few people answered all its questions"),
@@ -287,8 +299,12 @@ VOCABULARY: dict[str, dict[str, str]] = {
         "satisfied_jobseeker": message("Jobseekers satisfied overall"),
         "satisfied_employer": message("Employers satisfied overall"),
         "satisfied_staff": message("Staff satisfied overall"),
-        "better": message("KPIs and survey questions that became better"),
-        "worse": message("KPIs and survey questions that became worse"),
+        "better": message(
+            "KPIs and survey questions that became better (each judged by itself)"
+        ),
+        "worse": message(
+            "KPIs and survey questions that became worse (each judged by itself)"
+        ),
         "no_clear_change": message("KPIs and survey questions without clear change"),
         "effects_seen": message("Differences between pilot and comparison centers"),
         "actions_planned": message("Actions planned"),

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
@@ -133,6 +133,23 @@ class Voice:
     def answer(self, audience: str, item: str, code: Any) -> str:
         """Label of an answer's code."""
         return self.names.answer(audience, item, str(code), self.language)
+
+    def language_name(self, code: str, audience: str = "") -> str:
+        """Name of a language in the report's own; of "all" together "All languages".
+
+        A code that names no language by itself (1, 2 ...) is looked up in the
+        questionnaire's question for the language.
+        """
+        if code == ALL:
+            return self.text("All languages")
+        try:
+            named = Locale.parse(code).get_display_name(self.locale)
+        except (UnknownLocaleError, ValueError):
+            named = None
+        named = named or self.names.language(audience, code, self.language)
+        if not named:
+            return self.text("Language with the code {code}", code=code)
+        return named[:1].upper() + named[1:]
 
     # Numbers
 

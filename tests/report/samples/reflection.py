@@ -43,7 +43,7 @@ def kpi_change() -> pd.DataFrame:
 
 
 def item_change() -> pd.DataFrame:
-    return frame(
+    made = frame(
         "audience center item statistic before value change low high level method verdict",
         (
             *("jobseeker", "all", "js_q1", "top2box", 0.27, 81 / 263, 81 / 263 - 0.27),
@@ -57,6 +57,11 @@ def item_change() -> pd.DataFrame:
             *("jobseeker", "all", "js_d4", "top2box", None, 0.5, None, None, None, None),
             *("", "insufficient_data"),
         ),
+    )
+    return made.assign(
+        p_adjusted=[0.4, 0.012, None],
+        adjustment="holm",
+        minimum_detectable=[0.06, 0.08, None],
     )
 
 

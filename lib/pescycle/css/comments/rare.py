@@ -11,7 +11,7 @@ from pescycle.model.themes import UNCODED
 Pair = tuple[str, str]  # theme, cue
 
 
-def rare_rows(rows: pd.DataFrame, minimum: int) -> np.ndarray:
+def rare_rows(rows: pd.DataFrame, minimum: int, *, hide_unanimous: bool) -> np.ndarray:
     """Rows that a handful of people share, or all but a handful, or that tell such a row.
 
     A comment is a person's own: that three of two hundred wrote of one thing in one tone
@@ -25,6 +25,8 @@ def rare_rows(rows: pd.DataFrame, minimum: int) -> np.ndarray:
         One open item's ``theme cue count base``, all pairs.
     minimum : int
         The minimum base.
+    hide_unanimous : bool
+        Whether what everybody wrote of is as telling: it says what each one wrote.
 
     Returns
     -------
@@ -35,6 +37,8 @@ def rare_rows(rows: pd.DataFrame, minimum: int) -> np.ndarray:
     counts = dict(zip(keys, rows["count"].astype(int), strict=True))
     base = int(rows["base"].max())
     rare = {pair for pair in keys if _few(counts, pair, base, minimum)}
+    if hide_unanimous:
+        rare |= {pair for pair in keys if pair[0] != UNCODED and 0 < counts[pair] == base}
     # A cue that everybody has who mentions a hidden theme would tell the theme.
     rare |= {pair for pair in keys if (pair[0], "") in rare and counts[pair] > 0}
     rare |= _telling(counts, rare, base, minimum)

@@ -36,6 +36,7 @@ def theme_scores(
     *,
     design: SurveyDesign,
     minimum_base: int,
+    hide_unanimous: bool = True,
     confidence: float = 0.95,
 ) -> pd.DataFrame:
     """Share of low overall answers among those who mention a theme, less that of the rest.
@@ -60,6 +61,8 @@ def theme_scores(
     minimum_base : int
         Where fewer people, but somebody, wrote on the theme (or not) and gave a low answer
         (or another), the row is ``rare``.
+    hide_unanimous : bool
+        Whether a group all of whom gave a low answer is ``rare`` as well.
     confidence : float
         0.95 for a 95 % interval; 95 is refused.
 
@@ -88,7 +91,9 @@ def theme_scores(
             figures = _difference(design, low_answer, place, level)
             row = {"item": item, "theme": theme.id, "level": level} | figures
             cells = _cells(low_answer, place)
-            rows.append(row | {"rare": any(0 < cell < minimum_base for cell in cells)})
+            rare = any(0 < cell < minimum_base for cell in cells)
+            rare |= hide_unanimous and _all_low(cells)
+            rows.append(row | {"rare": rare})
     frame = pd.DataFrame(rows, columns=list(COLUMNS))
     return frame.astype(COLUMNS)
 
@@ -114,6 +119,11 @@ def _cells(low_answer: np.ndarray, place: np.ndarray) -> list[int]:
         for group in (MENTION, OTHER)
         for answer in (0, 1)
     ]
+
+
+def _all_low(cells: list[int]) -> bool:
+    """Whether everybody in one of the two groups gave a low answer."""
+    return any(low and not other for other, low in (cells[:2], cells[2:]))
 
 
 def _difference(

@@ -43,6 +43,7 @@ def theme_shares(
     *,
     design: SurveyDesign,
     minimum_base: int,
+    hide_unanimous: bool = True,
     confidence: float = 0.95,
 ) -> pd.DataFrame:
     """Weighted share of the comments that speak of a theme, and how many do.
@@ -62,6 +63,8 @@ def theme_shares(
         As the sample was drawn.
     minimum_base : int
         What fewer people share, or all but fewer, is ``rare``; so is what would tell it.
+    hide_unanimous : bool
+        Whether what everybody wrote of is ``rare`` as well.
     confidence : float
         0.95 for a 95 % interval; 95 is refused.
 
@@ -82,7 +85,8 @@ def theme_shares(
     for item in open_items(responses, questionnaire):
         found = mentions(responses, item, codebook)
         part = _shares(found, design, level).assign(item=item, level=level)
-        parts.append(part.assign(rare=rare_rows(part, minimum_base)))
+        rare = rare_rows(part, minimum_base, hide_unanimous=hide_unanimous)
+        parts.append(part.assign(rare=rare))
     if not parts:
         return pd.DataFrame({name: pd.Series(dtype=t) for name, t in COLUMNS.items()})
     return pd.concat(parts, ignore_index=True)[list(COLUMNS)].astype(COLUMNS)

@@ -25,14 +25,17 @@ def intervals(tables: Tables, hidden: np.ndarray) -> pd.DataFrame:
         ``value``, ``low``, ``high``, ``required`` (the promised width).
     """
     found = []
+    promised = np.zeros(len(tables.row), dtype=bool)
+    promised[tables.targets(hidden)] = True
     for counts in tables.open_parts(hidden):
+        if not promised[counts].any():
+            continue
         part, rows = tables.part(counts)
         own = hidden[rows]
         targets = part.targets(own)
-        if len(targets):
-            low, high = intervals_of(Attacker(part, own), targets, tries=TRIES)
-            about = (rows[part.row[targets]], part.value[targets])
-            found.append(np.column_stack([*about, low, high, part.width[targets]]))
+        low, high = intervals_of(Attacker(part, own), targets, tries=TRIES)
+        about = (rows[part.row[targets]], part.value[targets])
+        found.append(np.column_stack([*about, low, high, part.width[targets]]))
     found = np.vstack(found) if found else np.empty((0, 5))
     frame = pd.DataFrame(found, columns=["row", "value", "low", "high", "required"])
     frame = frame.astype({"row": int})

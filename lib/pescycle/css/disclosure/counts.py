@@ -1,6 +1,5 @@
 """The counts behind a question's figures, in every row in which they are published."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -38,13 +37,18 @@ class QuestionCounts:
     """One row a row of a table.
 
     ``layers`` and ``beside`` have a column a layer and a kind of answer that is not valid;
-    ``points`` is the sum of the grades.
+    ``points`` is the sum of the grades. Where answers have weights, ``points`` is the
+    weighted sum, ``weighted`` the sum of the weights in each layer, and ``lightest`` and
+    ``heaviest`` are the limits of a single weight in the row; else these are ``None``.
     """
 
     question: Question
     layers: np.ndarray
     beside: np.ndarray
     points: np.ndarray
+    weighted: np.ndarray | None = None
+    lightest: np.ndarray | None = None
+    heaviest: np.ndarray | None = None
 
     @property
     def base(self) -> np.ndarray:
@@ -53,7 +57,12 @@ class QuestionCounts:
 
 
 def question_counts(
-    question: Question, place: np.ndarray, row: np.ndarray, rows: int
+    question: Question,
+    place: np.ndarray,
+    row: np.ndarray,
+    rows: int,
+    *,
+    weight: np.ndarray | None = None,
 ) -> QuestionCounts:
     """Counts of a question in each row.
 
@@ -66,6 +75,8 @@ def question_counts(
         Row into which each respondent falls; -1 for none.
     rows : int
         How many rows there are.
+    weight : ndarray, optional
+        Of each respondent, where published figures are weighted.
     """
     size = len(question.grade)
     kinds = max(int(place.max(initial=0)) + 1 - size, 1)
@@ -73,22 +84,26 @@ def question_counts(
     width = size + kinds
     flat = row[inside].astype(np.int64) * width + place[inside]
     cells = np.bincount(flat, minlength=rows * width).reshape(rows, width)
-    valid = cells[:, :size]
-    layers = np.column_stack([valid[:, question.layer == n].sum(axis=1) for n in range(3)])
-    return QuestionCounts(question, layers, cells[:, size:], valid @ question.grade)
-
-
-def stacked_counts(parts: Mapping[str, QuestionCounts]) -> QuestionCounts:
-    """Counts of several tables of one question, one below the other."""
-    each = list(parts.values())
-    kinds = max(part.beside.shape[1] for part in each)
+    valid, beside = cells[:, :size], cells[:, size:]
+    layers = _by_layer(question, valid)
+    if weight is None:
+        return QuestionCounts(question, layers, beside, valid @ question.grade)
+    own = weight[inside]
+    heavy = np.bincount(flat, own, minlength=rows * width).reshape(rows, width)[:, :size]
+    lightest, heaviest = np.full(rows, np.inf), np.zeros(rows)
+    np.minimum.at(lightest, row[inside], own)
+    np.maximum.at(heaviest, row[inside], own)
     return QuestionCounts(
-        each[0].question,
-        np.vstack([part.layers for part in each]),
-        np.vstack([_wide(part.beside, kinds) for part in each]),
-        np.concatenate([part.points for part in each]),
+        question,
+        layers,
+        beside,
+        heavy @ question.grade,
+        weighted=_by_layer(question, heavy),
+        lightest=np.minimum(lightest, heaviest),
+        heaviest=heaviest,
     )
 
 
-def _wide(counts: np.ndarray, columns: int) -> np.ndarray:
-    return np.pad(counts, ((0, 0), (0, columns - counts.shape[1])))
+def _by_layer(question: Question, valid: np.ndarray) -> np.ndarray:
+    layers = [valid[:, question.layer == n].sum(axis=1) for n in range(LAYERS)]
+    return np.column_stack(layers)

@@ -12,6 +12,8 @@ from pescycle.css.disclosure.tables import NEVER, Ledger
 # What hiding a row costs. A figure for all centers is what most readers come for, so it is
 # hidden only where nothing else helps; the base of a figure that is hidden anyway is cheap.
 COST_TOTAL, COST_ROW, COST_BASE = 100.0, 1.0, 0.1
+WEIGHTED = tuple(f"weight {layer}" for layer in range(LAYERS))
+ROUNDING = 1e-9  # what adding up in another order may change
 KEY_BASE = "base"  # marks the row that holds only the base of a figure that is hidden
 
 
@@ -33,15 +35,13 @@ class Promise:
 class AudienceTables:
     """Writes one audience's tables into a ledger; rows are told apart by their keys.
 
-    ``single`` holds the keys of single centers, which need the larger base; ``means`` is
-    whether published means tell the sum of the grades (without weights they do).
+    ``single`` holds the keys of single centers, which need the larger base.
     """
 
     ledger: Ledger
     promise: Promise
     audience: str
     single: frozenset[Hashable]
-    means: bool = True
     people: dict[Hashable, int] = field(default_factory=dict)
 
     def head_counts(
@@ -88,7 +88,7 @@ class AudienceTables:
         terms = {count: 1.0 for count in parts.values() if count is not None}
         rest = self.ledger.value(total) - sum(self.ledger.value(c) for c in terms)
         terms[total] = -1.0
-        if rest:
+        if abs(rest) > ROUNDING:
             terms[self.ledger.count(NEVER, rest)] = 1.0
         self.ledger.relation(terms)
 
@@ -122,7 +122,8 @@ class AudienceTables:
             for place, family in enumerate(families)
         ]
         for total, places in sums:
-            for name in ("base", "points", *range(LAYERS + counts.beside.shape[1])):
+            beside = range(LAYERS, LAYERS + counts.beside.shape[1])
+            for name in ("base", *range(LAYERS), *WEIGHTED, "points", *beside):
                 self._add_up(
                     {p: lines[p].get(name) for p in places}, lines[total].get(name)
                 )
@@ -189,9 +190,40 @@ class AudienceTables:
             n = float(counts.layers[place, layer])
             line[layer] = self.ledger.count(row, n, width=width)
         self.ledger.relation({base: -1.0} | {line[layer]: 1.0 for layer in range(LAYERS)})
-        if self.means:
-            line["points"] = self._points(row, counts, place, line)
+        sizes = [line[layer] for layer in range(LAYERS)]
+        if counts.weighted is not None:
+            sizes = [self._weight(row, counts, place, n, sizes[n]) for n in range(LAYERS)]
+            line |= dict(zip(WEIGHTED, sizes, strict=True))
+        line["points"] = self._points(row, counts, place, sizes)
         return line
+
+    def _weight(
+        self, row: int, counts: QuestionCounts, place: int, layer: int, people: int
+    ) -> int:
+        """Sum of the weights in a layer, as a published share tells it."""
+        weight = self.ledger.count(row, float(counts.weighted[place, layer]))
+        self._bounded(weight, *self._weight_limits(counts, place), people)
+        return weight
+
+    def _weight_limits(self, counts: QuestionCounts, place: int) -> tuple[float, float]:
+        """Between which limits an attacker knows a weight of the row to lie.
+
+        Taken to be the true ones: where centers are weighted to their clients, everybody
+        in a center has the same, clients by answers. So of a base that is hidden itself
+        only the clients are known, not by how many answers to divide them.
+        """
+        least, most = float(counts.lightest[place]), float(counts.heaviest[place])
+        base = int(counts.base[place])
+        if base < self.promise.minimum_base:
+            return least * base / (self.promise.minimum_base - 1), most * base
+        return least, most
+
+    def _bounded(self, count: int, least: float, most: float, people: int) -> None:
+        """Note that a sum lies between so many times the people and so many times."""
+        for sign, factor in ((1.0, least), (-1.0, most)):
+            ends = {count: sign, people: -sign * factor}
+            off = sum(f * self.ledger.value(c) for c, f in ends.items())
+            self.ledger.relation(ends | {self.ledger.count(NEVER, max(off, 0.0)): -1.0})
 
     def _room(self, counts: QuestionCounts, place: int, total: int, layer: int) -> float:
         """Width promised for a number of answers: what the figures for all leave open.
@@ -206,17 +238,20 @@ class AudienceTables:
         least = max(0, counts.layers[total, layer] - (whole - base))
         return float(min(self.promise.width, most - least))
 
-    def _points(self, row: int, counts: QuestionCounts, place: int, line: dict) -> int:
-        """Sum of the grades, as a published mean and its base tell it."""
+    def _points(
+        self, row: int, counts: QuestionCounts, place: int, sizes: Sequence[int]
+    ) -> int:
+        """Sum of the grades, as a published mean and the size of the layers tell it."""
         grades = counts.question.grade
         shift = float(grades.min())
         reach = [counts.question.reach(layer) for layer in range(LAYERS)]
-        points = float(counts.points[place] - shift * counts.base[place])
+        together = sum(map(self.ledger.value, sizes))
+        points = float(counts.points[place] - shift * together)
         count = self.ledger.count(row, points)
         for end, sign in ((0, 1.0), (1, -1.0)):
-            ends = {line[n]: -sign * (reach[n][end] - shift) for n in range(LAYERS)}
+            ends = {sizes[n]: -sign * (reach[n][end] - shift) for n in range(LAYERS)}
             off = sign * points + sum(f * self.ledger.value(c) for c, f in ends.items())
-            slack = self.ledger.count(NEVER, off)
+            slack = self.ledger.count(NEVER, max(off, 0.0))
             self.ledger.relation({count: sign, slack: -1.0} | ends)
         return count
 

@@ -1,5 +1,6 @@
 """What weighting did: shares before and after, and what it costs in precision."""
 
+from collections.abc import Set
 from dataclasses import dataclass
 
 import numpy as np
@@ -88,7 +89,9 @@ def class_shares(margin: Margin, weight: np.ndarray) -> pd.DataFrame:
     )
 
 
-def pooled_classes(classes: pd.DataFrame, *, minimum_base: int) -> pd.DataFrame:
+def pooled_classes(
+    classes: pd.DataFrame, *, minimum_base: int, together: Set[str] = frozenset()
+) -> pd.DataFrame:
     """A margin's classes, those with few respondents joined with the next smallest.
 
     A single small class could be worked out from the others, whose shares add up to 1; so
@@ -101,6 +104,8 @@ def pooled_classes(classes: pd.DataFrame, *, minimum_base: int) -> pd.DataFrame:
         As of ``class_shares``, one margin.
     minimum_base : int
         Respondents that a class needs.
+    together : set of str
+        Codes whose numbers of respondents are kept back elsewhere: their classes are one.
 
     Returns
     -------
@@ -110,7 +115,10 @@ def pooled_classes(classes: pd.DataFrame, *, minimum_base: int) -> pd.DataFrame:
     """
     there = (classes["base"] > 0) | (classes["frame_share"] > 0)
     sizes = classes.loc[there, "base"]
-    groups = [([place], int(size)) for place, size in sizes.items()]
+    kept_back = [p for p in sizes.index if together & {*classes.loc[p, "category"].split()}]
+    groups = [([p], int(size)) for p, size in sizes.drop(kept_back).items()]
+    if kept_back:
+        groups.append((kept_back, int(sizes[kept_back].sum())))
     while len(groups) > 1:
         groups.sort(key=lambda group: (group[1], group[0]))
         if groups[0][1] >= minimum_base:

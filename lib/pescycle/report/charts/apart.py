@@ -71,7 +71,7 @@ def apart_sentence(voice: Voice, row: pd.Series) -> str:
     """Say the shares of one question in words."""
     return voice.text(
         "Of {respondents} respondents {not_applicable} said that it does not apply, "
-        "{dont_know} that they do not know, and {blank} did not answer.",
+        "{dont_know} did not know or refused to say, and {blank} left it unanswered.",
         respondents=voice.number(row["respondents"]),
         not_applicable=voice.share(row["not_applicable_share"]),
         dont_know=voice.share(row["dont_know_share"]),

@@ -142,7 +142,7 @@ def _alt(voice: Voice, rows: pd.DataFrame, findings: dict[str, str], audience: s
     for group in in_order(rows["group"]):
         parts = [
             voice.text(
-                "{category} {finding}",
+                "{category}, {finding}",
                 category=category_name(voice, group, row["category"], audience),
                 finding=item_finding(voice, {**row, "center": ALL}),
             )

@@ -6,8 +6,8 @@ from pescycle.report.vocabulary import message
 
 COLUMNS: dict[str, Column] = {
     "quality_rule": named(message("Rule"), "quality_rule", "rule"),
-    "rule_action": named(message("Answers found"), "rule_action", "action"),
-    "flagged": number(message("Found"), "flagged"),
+    "rule_action": named(message("What is done with them"), "rule_action", "action"),
+    "flagged": number(message("Answers found"), "flagged"),
     "found_share": share(message("Share"), "share", 1),
     "checked": number(message("Base"), "base"),
     "value_with": share(message("With them"), "value_with", 1),
@@ -32,7 +32,7 @@ COLUMNS: dict[str, Column] = {
         ("difference", "low", "high"),
         scale_cells.alpha_difference,
     ),
-    "polychoric": number(message("Alpha of the opinions"), "polychoric", 2),
+    "polychoric": number(message("Ordinal alpha"), "polychoric", 2),
     "omega": number(message("Omega total"), "omega", 2),
     "kmo": number(message("KMO"), "kmo", 2),
     "factors": number(message("Things measured"), "factors"),

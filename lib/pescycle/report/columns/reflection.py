@@ -32,7 +32,7 @@ COLUMNS: dict[str, Column] = {
     ),
     "p_randomisation": p_value(message("p, centers drawn by lot"), "p_randomisation"),
     "p_wild": p_value(message("p, wild bootstrap"), "p_wild"),
-    "checks": named(message("Checks against the interval"), "checks"),
+    "checks": named(message("Checks and interval"), "checks"),
     "acting": number(message("Pilot centers that acted"), "centers"),
     "pilots": number(message("Pilot centers"), "pilots"),
     "comparisons": number(message("Comparison centers"), "comparisons"),

@@ -16,8 +16,8 @@ TABLES: dict[str, Listing] = {
             "comments_written",
         ),
         message(
-            "A theme or cue is left out where nobody wrote of it, where fewer people than "
-            "the minimum base did, and where all but fewer did."
+            "A theme or cue is left out where nobody wrote of it, and also where those who "
+            "did, or those who did not, are fewer than the minimum base."
         ),
     ),
     "theme_score": Listing(

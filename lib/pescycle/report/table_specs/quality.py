@@ -46,7 +46,9 @@ TABLES: dict[str, Listing] = {
             "scale_finding",
         ),
         message(
-            "From 0.8 on they hang together well, from 0.7 on fairly. Omega and the number "
+            "From an alpha of 0.8 on they hang together well, from 0.7 on fairly. Ordinal "
+            "alpha allows for answers that stand in an order and are no measured numbers "
+            "(from polychoric correlations). Omega and the number "
             "of things measured need 100 answers; bases of single languages are in tens."
         ),
     ),

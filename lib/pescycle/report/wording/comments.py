@@ -104,7 +104,7 @@ def _listed(voice: Voice, question: str, rows: pd.DataFrame, kind: str) -> list[
     shown = shown.sort_values("share", ascending=False, kind="stable").head(MOST_NAMED)
     parts = [
         voice.text(
-            "{name}: {finding}",
+            "{name}, {finding}",
             name=voice.name(kind, row[kind]),
             finding=theme_finding(voice, row),
         )

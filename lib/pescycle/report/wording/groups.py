@@ -63,11 +63,17 @@ def _key_points(voice: Voice, row: Row) -> Iterator[str]:
     names = items_name(voice, row["item"], row["audience"])
     if len(items) == PARTS_OF_INDEX:
         yield voice.text("The index is formed of {names}.", names=names)
-    else:
+    elif len(items) > 1:
         yield voice.text(
             "The index is formed of {names}; the third of its questions was not asked, and "
-            "these share its weight. It cannot be compared with an index of all three.",
+            "these two share its weight. It cannot be compared with an index of all three.",
             names=names,
+        )
+    else:
+        yield voice.text(
+            "The index is formed of {name} alone, as the two other questions were not "
+            "asked. It cannot be compared with an index of all three.",
+            name=names,
         )
 
 

@@ -101,15 +101,15 @@ def _since_last(
     if both.empty:
         return said(voice.text("Nothing can be compared with the round before."))
     counted = voice.plural(
-        "{center}: of {n} figure with an interval in {before} and {now}, {apart} lies "
-        "apart from the one before.",
-        "{center}: of {n} figures with an interval in {before} and {now}, {apart} lie "
-        "apart from the one before.",
-        len(both),
+        "{center}: of the figures with an interval in {before} and {now} ({all} in all), "
+        "{n} lies apart from the one before.",
+        "{center}: of the figures with an interval in {before} and {now} ({all} in all), "
+        "{n} lie apart from the one before.",
+        int(apart.sum()),
         center=voice.name("center", center or ALL),
         before=rounds[-2],
         now=rounds[-1],
-        apart=voice.number(apart.sum()),
+        all=voice.number(len(both)),
     )
     say = kpi_finding if key == ["kpi"] else item_finding
     return said(
@@ -132,4 +132,4 @@ def _apart(voice: Voice, row: Row, name: Callable[[Row], str], say: Say) -> str:
 
 
 def _at_round(voice: Voice, row: Row, say: Say) -> str:
-    return voice.text("{round}: {value}", round=row["round"], value=say(voice, row))
+    return voice.text("{value} in {round}", round=row["round"], value=say(voice, row))

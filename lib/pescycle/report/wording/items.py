@@ -4,13 +4,21 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from pescycle.model.findings import Expectation
+from pescycle.model.base import ALL
+from pescycle.model.findings import Expectation, Statistic, Verdict
 from pescycle.report.shown import Sentences
 from pescycle.report.voice import Voice, is_missing
 from pescycle.report.wording.figures import Row, by_audience, records, said
 
-STATED = "stated"  # the rule of an expectation that stands in the round's plan
+STATED, HOLD = "stated", "hold"  # an expectation stands in the plan, or is the last share
 JUDGED = (Expectation.ABOVE, Expectation.AS_EXPECTED, Expectation.BELOW)
+KEY = ["audience", "item"]
+# What an item that was to hold its last share did is what its change allows to say.
+HELD = {
+    str(Verdict.BETTER): str(Expectation.ABOVE),
+    str(Verdict.NO_CLEAR_CHANGE): str(Expectation.AS_EXPECTED),
+    str(Verdict.WORSE): str(Expectation.BELOW),
+}
 
 
 def item_target_reading(voice: Voice, item_target: pd.DataFrame) -> Sentences:
@@ -72,16 +80,27 @@ def _stated(voice: Voice, row: Row) -> str:
     )
 
 
-def item_expected_reading(voice: Voice, item_expected: pd.DataFrame) -> Sentences:
-    """How the answers came out against what was expected; what differs clearly, by name."""
+def item_expected_reading(
+    voice: Voice, item_expected: pd.DataFrame, item_change: pd.DataFrame | None = None
+) -> Sentences:
+    """How the answers came out against what was expected; what differs clearly, by name.
+
+    The last round's share is no exact number: a question that was to hold it is judged by
+    the interval of its change, and only where ``item_change`` is there to tell it.
+    """
+    held = item_expected[item_expected["rule"] == HOLD]
+    if item_change is None:
+        item_expected = item_expected.drop(held.index)
+    else:
+        item_expected = item_expected.assign(finding=_findings(item_expected, item_change))
     finding = item_expected["finding"]
     judged = item_expected[finding.isin(JUDGED)]
+    later = _told_later(voice, held) if item_change is None else ""
     if judged.empty:
-        return said(
-            voice.text(
-                "No survey question can be held against an expectation in this round."
-            )
+        none = voice.text(
+            "No survey question can be held against an expectation in this round."
         )
+        return said(later or none)
     count = voice.plural(
         "Of {n} survey question: {above} clearly above what was expected, {near} not "
         "clearly different, {below} clearly below.",
@@ -100,7 +119,29 @@ def item_expected_reading(voice: Voice, item_expected: pd.DataFrame) -> Sentence
     )
     out = judged[judged["finding"] != Expectation.AS_EXPECTED]
     points = [_SAYS[row["finding"]](voice, row) for row in records(by_audience(out))]
-    return said(count, gap if lacking else "", points=points)
+    return said(count, gap if lacking else "", later, points=points)
+
+
+def _findings(item_expected: pd.DataFrame, item_change: pd.DataFrame) -> pd.Series:
+    """The findings, those of questions that were to hold a share by their changes."""
+    shares = item_change[item_change["statistic"] == Statistic.TOP2BOX]
+    shares = shares[shares["center"] == ALL].set_index(KEY)["verdict"]
+    keys = pd.MultiIndex.from_frame(item_expected[KEY])
+    verdicts = pd.Series(shares.reindex(keys).to_numpy(), index=item_expected.index)
+    told = verdicts.map(HELD).fillna(str(Expectation.INSUFFICIENT_DATA))
+    return item_expected["finding"].mask(item_expected["rule"] == HOLD, told)
+
+
+def _told_later(voice: Voice, held: pd.DataFrame) -> str:
+    if held.empty:
+        return ""
+    return voice.plural(
+        "{n} question was only to hold the share of the last round; whether it did is "
+        "said with the changes.",
+        "{n} questions were only to hold the share of the last round; whether they did "
+        "is said with the changes.",
+        len(held),
+    )
 
 
 def _reached(voice: Voice, row: Row) -> dict[str, str]:
@@ -116,6 +157,12 @@ def _reached(voice: Voice, row: Row) -> dict[str, str]:
 
 
 def _above(voice: Voice, row: Row) -> str:
+    if row["rule"] == HOLD:
+        return voice.text(
+            "{item} ({audience}): {value}, clearly more than the {expected} of the last "
+            "round, which was to be held.",
+            **_reached(voice, row),
+        )
     return voice.text(
         "{item} ({audience}): {value}, clearly above the {expected} that was expected.",
         **_reached(voice, row),
@@ -123,6 +170,12 @@ def _above(voice: Voice, row: Row) -> str:
 
 
 def _below(voice: Voice, row: Row) -> str:
+    if row["rule"] == HOLD:
+        return voice.text(
+            "{item} ({audience}): {value}, clearly less than the {expected} of the last "
+            "round, which was to be held.",
+            **_reached(voice, row),
+        )
     return voice.text(
         "{item} ({audience}): {value}, clearly below the {expected} that was expected.",
         **_reached(voice, row),

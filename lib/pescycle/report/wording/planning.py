@@ -53,12 +53,7 @@ def target_reading(voice: Voice, target: pd.DataFrame, *, center: str = "") -> S
     if rows.empty:
         return said(no_framework(voice))
     has_target = rows["target"].notna()
-    text = voice.plural(
-        "{have} of {n} KPI has a target.",
-        "{have} of {n} KPIs have a target.",
-        len(rows),
-        have=voice.number(has_target.sum()),
-    )
+    text = _targets_counted(voice, len(rows), int(has_target.sum()))
     lacking = (
         ""
         if has_target.all()
@@ -67,6 +62,19 @@ def target_reading(voice: Voice, target: pd.DataFrame, *, center: str = "") -> S
         )
     )
     return said(text, lacking, points=[_target_point(voice, row) for row in records(rows)])
+
+
+def _targets_counted(voice: Voice, kpis: int, have: int) -> str:
+    if kpis > 1:
+        return voice.plural(
+            "Of {all} KPIs {n} has a target.",
+            "Of {all} KPIs {n} have a target.",
+            have,
+            all=voice.number(kpis),
+        )
+    if have:
+        return voice.text("The only KPI has a target.")
+    return voice.text("The only KPI has no target.")
 
 
 def _target_point(voice: Voice, row: dict) -> str:

@@ -33,12 +33,13 @@ def publication_reading(
 def _protecting(voice: Voice, counted: pd.Series) -> str:
     if not counted["protecting"]:
         return voice.text(
-            "No other row had to be hidden: none of them can be worked out from what is "
+            "No other row had to be hidden: no hidden row can be worked out from what is "
             "shown."
         )
     return voice.plural(
-        "{n} more is hidden only because a hidden one could be worked out from it.",
-        "{n} more are hidden only because a hidden one could be worked out from them.",
+        "{n} other row is hidden only because a hidden one could be worked out from it.",
+        "{n} other rows are hidden only because a hidden one could be worked out from "
+        "them.",
         counted["protecting"],
     )
 

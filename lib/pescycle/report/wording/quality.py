@@ -4,7 +4,7 @@ import pandas as pd
 
 from pescycle.model.findings import NOT_SHOWN, CellState
 from pescycle.model.quality import Quality, QualityRule, RuleAction
-from pescycle.report.group_cells import p_value
+from pescycle.report.group_cells import p_said
 from pescycle.report.shown import Sentences
 from pescycle.report.voice import Voice
 from pescycle.report.wording.figures import (
@@ -25,9 +25,9 @@ def quality_rules_reading(voice: Voice, quality: Quality) -> Sentences:
     """Say each rule with its thresholds, and which of them take answers out."""
     points = [
         voice.text(
-            "{rule}: {share} or more of the answers are those of an earlier respondent of "
-            "the same center, day and device, and so seldom like a stranger's that chance "
-            "does not explain it.",
+            "{rule}: {share} or more of the answers are the same as an earlier "
+            "respondent's of the same center, day and device; two strangers' answers would "
+            "hardly ever be so much alike by chance.",
             rule=_name(voice, QualityRule.DUPLICATE),
             share=voice.share(quality.duplicate.similarity),
         ),
@@ -139,7 +139,7 @@ def _found(voice: Voice, audience: str, rows: pd.DataFrame) -> str:
         return voice.text("{audience}: no rule found anything.", audience=name)
     parts = [
         voice.text(
-            "{rule} {count} of {base} ({share})",
+            "“{rule}” found {count} of {base} ({share})",
             rule=_name(voice, row["rule"]),
             count=voice.number(row["flagged"]),
             base=voice.number(row["base"]),
@@ -148,17 +148,31 @@ def _found(voice: Voice, audience: str, rows: pd.DataFrame) -> str:
         for row in records(shown)
     ]
     parts += [
-        voice.text("{rule} too few to be shown", rule=_name(voice, row["rule"]))
+        voice.text(
+            "“{rule}” found a number that may not be shown", rule=_name(voice, row["rule"])
+        )
         for row in records(few)
     ]
     return voice.text("{audience}: {found}.", audience=name, found=voice.enumerated(parts))
 
 
 def _unchecked(voice: Voice, untold: pd.DataFrame) -> str:
-    """The rules that had nothing to look at, in whichever audience."""
+    """The rules that had nothing to look at, each with the audiences it is about."""
     if untold.empty:
         return ""
-    names = [_name(voice, rule) for rule in in_order(untold["rule"])]
+    names = [
+        voice.text(
+            "{rule} ({audiences})",
+            rule=_name(voice, rule),
+            audiences=voice.listed(
+                [
+                    voice.label("audience", audience)
+                    for audience in audiences_in(untold[untold["rule"] == rule])
+                ]
+            ),
+        )
+        for rule in in_order(untold["rule"])
+    ]
     return voice.text(
         "Where a file lacks what a rule needs (times, devices, telephone numbers, enough "
         "questions), it cannot be checked: {rules}.",
@@ -248,7 +262,7 @@ def _effect(voice: Voice, row: Row) -> str:
         "level": voice.share(row["level"]),
         "low": voice.number(row["low"], 3),
         "high": voice.number(row["high"], 3),
-        "p": p_value(voice, row["p"]),
+        "p": p_said(voice, row["p"]),
     }
     clear = row["p"] < CLEAR and row["icc"] > 0
     if row["effect"] == "mode":
@@ -257,7 +271,7 @@ def _effect(voice: Voice, row: Row) -> str:
         return voice.text(
             "{audience}: answers to the same interviewer are more alike than others of the "
             "center ({groups} interviewers, {base} answers; ICC {icc}, {level} interval "
-            "{low} to {high}; p {p}). The variance is {times} times what independent "
+            "{low} to {high}; {p}). The variance is {times} times what independent "
             "answers would give.",
             times=voice.number(row["design_effect"], 1),
             **told,
@@ -265,7 +279,7 @@ def _effect(voice: Voice, row: Row) -> str:
     return voice.text(
         "{audience}: no sign that it mattered which interviewer asked ({groups} "
         "interviewers, {base} answers; ICC {icc}, {level} interval {low} to {high}; "
-        "p {p}).",
+        "{p}).",
         **told,
     )
 
@@ -274,12 +288,12 @@ def _mode(voice: Voice, told: dict[str, str], clear: bool) -> str:
     if clear:
         return voice.text(
             "{audience}: people of the same center answered differently by mode ({groups} "
-            "modes, {base} answers; ICC {icc}, {level} interval {low} to {high}; p {p}): "
+            "modes, {base} answers; ICC {icc}, {level} interval {low} to {high}; {p}): "
             "look at the modes apart before comparing centers or rounds.",
             **told,
         )
     return voice.text(
         "{audience}: no sign that the mode of answering mattered ({groups} modes, {base} "
-        "answers; ICC {icc}, {level} interval {low} to {high}; p {p}).",
+        "answers; ICC {icc}, {level} interval {low} to {high}; {p}).",
         **told,
     )

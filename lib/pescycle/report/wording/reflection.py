@@ -8,7 +8,7 @@ from pescycle.model.given import Given
 from pescycle.phases.results import Reflection
 from pescycle.report.shown import Sentences
 from pescycle.report.voice import Voice, is_missing
-from pescycle.report.wording.changes import item_change_notes
+from pescycle.report.wording.changes import CLEAR, item_change_notes, stays_clear
 from pescycle.report.wording.effects import effect_reading
 from pescycle.report.wording.figures import (
     Row,
@@ -36,7 +36,7 @@ def reflection_answer(
     if given.framework:
         changed.append(kpi_change_reading(voice, result.kpi_change, center=center).text[0])
     if len(items):
-        changed.append(_items_counted(voice, items["verdict"]))
+        changed.append(_items_in_short(voice, items))
     worse = _worse(voice, of_center(result.kpi_change, center), items)
     return said(
         *changed,
@@ -46,11 +46,38 @@ def reflection_answer(
     )
 
 
+def _items_in_short(voice: Voice, items: pd.DataFrame) -> str:
+    """Only changes that stay clear among many are claimed without their intervals."""
+    verdicts, kept = items["verdict"], stays_clear(items)
+    if not verdicts.isin(CLEAR).any():
+        return _items_counted(voice, verdicts)
+    if not kept.any():
+        return voice.plural(
+            "Of {n} survey question single changes look clear ({better} better, {worse} "
+            "worse), but none stays clear after allowing for how many were looked at.",
+            "Of {n} survey questions single changes look clear ({better} better, {worse} "
+            "worse), but none stays clear after allowing for how many were looked at.",
+            len(items),
+            **_counts(voice, verdicts),
+        )
+    # What is clear by itself alone is no claim of the short answer.
+    unsure = verdicts.isin(CLEAR) & ~kept
+    claimed = verdicts.mask(unsure, str(Verdict.NO_CLEAR_CHANGE))
+    return voice.plural(
+        "Of {n} survey question, allowing for how many were looked at: {better} better, "
+        "{worse} worse, {unclear} without a clear change, {lacking} that cannot be judged.",
+        "Of {n} survey questions, allowing for how many were looked at: {better} better, "
+        "{worse} worse, {unclear} without a clear change, {lacking} that cannot be judged.",
+        len(items),
+        **_counts(voice, claimed),
+    )
+
+
 def _worse(voice: Voice, kpi_change: pd.DataFrame, items: pd.DataFrame) -> str:
     """Name what became worse: a reader must not have to look for it."""
     kpis = kpi_change.loc[kpi_change["verdict"] == Verdict.WORSE, "kpi"]
     names = [voice.name("kpi", kpi) for kpi in kpis]
-    worse = items[items["verdict"] == Verdict.WORSE]
+    worse = items[stays_clear(items) & (items["verdict"] == Verdict.WORSE)]
     names += [item_name(voice, row) for row in records(worse)]
     if not names:
         return ""
@@ -72,20 +99,28 @@ def expected_achieved_reading(
         return said(no_framework(voice))
     due = rows[~rows["status"].isin([Status.NOT_DUE, Status.INSUFFICIENT_DATA])]
     met = due[due["status"] == Status.MET]
-    text = voice.text("No target can be judged in this round.")
-    if len(due):
-        text = voice.plural(
-            "{met} of {n} target that is due is met.",
-            "{met} of {n} targets that are due are met.",
-            len(due),
-            met=voice.number(len(met)),
-        )
+    text = _targets_counted(voice, len(due), len(met))
     named = ""
     if len(met):
         names = [voice.name("kpi", kpi) for kpi in met["kpi"]]
         named = voice.text("Met: {names}.", names=voice.enumerated(names))
     out = rows[rows["status"].isin(STANDING_OUT)]
     return said(text, named, points=[_expected_point(voice, row) for row in records(out)])
+
+
+def _targets_counted(voice: Voice, due: int, met: int) -> str:
+    if not due:
+        return voice.text("No target can be judged in this round.")
+    if due > 1:
+        return voice.plural(
+            "Of {due} targets that are due, {n} is met.",
+            "Of {due} targets that are due, {n} are met.",
+            met,
+            due=voice.number(due),
+        )
+    if met:
+        return voice.text("The only target that is due is met.")
+    return voice.text("The only target that is due is not met.")
 
 
 def every_expectation(voice: Voice, kpi_change: pd.DataFrame, center: str = "") -> str:

@@ -86,15 +86,15 @@ def _precision_point(voice: Voice, audience: str, rows: pd.DataFrame) -> str:
     if together.empty:
         return voice.text("{audience}: too few answers for any figure.", audience=name)
     return voice.plural(
-        "{audience}: {shown} of {n} figure of single centers will have a base that may "
-        "be shown. For all centers together margins run from ±{best} to ±{worst} points, "
+        "{audience}: of {all} figures of single centers {n} will have a base that may be "
+        "shown. For all centers together margins run from ±{best} to ±{worst} points, "
         "and a change of ±{change} points would be seen in the least exact question.",
-        "{audience}: {shown} of {n} figures of single centers will have a base that may "
-        "be shown. For all centers together margins run from ±{best} to ±{worst} points, "
+        "{audience}: of {all} figures of single centers {n} will have a base that may be "
+        "shown. For all centers together margins run from ±{best} to ±{worst} points, "
         "and a change of ±{change} points would be seen in the least exact question.",
-        len(single),
+        shown,
         audience=name,
-        shown=voice.number(shown),
+        all=voice.number(len(single)),
         best=voice.number(together["margin"].min() * 100, 1),
         worst=voice.number(together["margin"].max() * 100, 1),
         change=voice.number(together["detectable"].max() * 100, 1),

@@ -4,7 +4,7 @@ import pandas as pd
 
 from pescycle.model.base import ALL
 from pescycle.model.findings import CellState, LanguageFinding, ScaleFinding
-from pescycle.report.scale_cells import language_name
+from pescycle.report.scale_cells import languages
 from pescycle.report.shown import Sentences
 from pescycle.report.voice import Voice, is_missing
 from pescycle.report.wording.figures import (
@@ -158,10 +158,7 @@ def _languages(voice: Voice, audience: str, rows: pd.DataFrame) -> str:
             len(judged),
             audience=name,
         )
-    pairs = [
-        voice.listed([language_name(voice, row[key]) for key in ("language", "other")])
-        for row in records(apart)
-    ]
+    pairs = [languages(voice, row) for row in records(apart)]
     return voice.text(
         "{audience}: the questions do not work alike in these languages: {pairs}. Compare "
         "answers across them with care, and have the wording reviewed.",

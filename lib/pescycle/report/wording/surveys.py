@@ -28,7 +28,6 @@ def _design(voice: Voice, row: Row) -> str:
 
 
 def _drawn(voice: Voice, row: Row, name: str) -> str:
-    units, strata = voice.number(row["units"]), voice.number(row["strata"])
     match row["kind"]:
         case DesignKind.SIMPLE:
             return voice.text(
@@ -37,39 +36,51 @@ def _drawn(voice: Voice, row: Row, name: str) -> str:
                 audience=name,
             )
         case DesignKind.SAMPLED_CENTERS:
-            return voice.text(
-                "{audience}: {units} centers were drawn, and respondents within them; a "
-                "single center's figure has no interval of its own.",
+            return voice.plural(
+                "{audience}: {n} center was drawn, and respondents within it; a single "
+                "center's figure has no interval of its own.",
+                "{audience}: {n} centers were drawn, and respondents within them; a single "
+                "center's figure has no interval of its own.",
+                row["units"],
                 audience=name,
-                units=units,
             )
         case DesignKind.CENTER_STRATA:
-            return voice.text(
-                "{audience}: every center was asked, and respondents drawn within each "
-                "({strata} strata).",
-                audience=name,
-                strata=strata,
-            )
-        case DesignKind.CENTER_CLUSTERS:
-            return voice.text(
-                "{audience}: every center was asked, and {units} clusters (such as "
-                "sessions) drawn within them.",
-                audience=name,
-                units=units,
-            )
-        case DesignKind.CLUSTERS:
             return voice.plural(
-                "{audience}: {units} clusters of respondents were drawn.",
-                "{audience}: {units} clusters of respondents were drawn, in {n} strata.",
+                "{audience}: every center was asked, and respondents were drawn within "
+                "each ({n} stratum).",
+                "{audience}: every center was asked, and respondents were drawn within "
+                "each ({n} strata).",
                 row["strata"],
                 audience=name,
-                units=units,
             )
-    return voice.plural(
-        "{audience}: respondents were drawn one by one.",
-        "{audience}: respondents were drawn one by one, in {n} strata.",
-        row["strata"],
-        audience=name,
+        case DesignKind.CENTER_CLUSTERS:
+            return voice.plural(
+                "{audience}: every center was asked, and {n} cluster (such as a session) "
+                "was drawn within them.",
+                "{audience}: every center was asked, and {n} clusters (such as sessions) "
+                "were drawn within them.",
+                row["units"],
+                audience=name,
+            )
+        case DesignKind.CLUSTERS:
+            drawn = voice.plural(
+                "{audience}: {n} cluster of respondents was drawn.",
+                "{audience}: {n} clusters of respondents were drawn.",
+                row["units"],
+                audience=name,
+            )
+            return " ".join(filter(None, [drawn, _strata(voice, row)]))
+    drawn = voice.text("{audience}: respondents were drawn one by one.", audience=name)
+    return " ".join(filter(None, [drawn, _strata(voice, row)]))
+
+
+def _strata(voice: Voice, row: Row) -> str:
+    """Say that there are several; one stratum is none."""
+    if row["strata"] < 2:
+        return ""
+    return voice.text(
+        "The draw was made apart in each of {strata} strata.",
+        strata=voice.number(row["strata"]),
     )
 
 

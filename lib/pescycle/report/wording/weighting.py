@@ -6,8 +6,8 @@ from pescycle.model.findings import CellState
 from pescycle.model.weighting import WeightingMethod
 from pescycle.report.group_cells import group_name
 from pescycle.report.shown import Sentences
-from pescycle.report.voice import Voice
-from pescycle.report.weight_cells import weight_class as named_class
+from pescycle.report.voice import Voice, is_missing
+from pescycle.report.weight_cells import class_name
 from pescycle.report.wording.figures import (
     Row,
     by_audience,
@@ -18,6 +18,7 @@ from pescycle.report.wording.figures import (
 )
 
 EQUAL = 1.0005  # a design effect that is shown as 1.00
+COST = ("deff_kish", "effective_base", "lowest", "highest")  # all shown, or none
 MOVED = 0.005  # a share that moves by less stays the same in whole percent
 
 
@@ -56,6 +57,9 @@ def _margins(voice: Voice, row: Row, classes: pd.DataFrame) -> str:
 
 
 def _unweighted(voice: Voice, row: Row, name: str) -> str:
+    if is_missing(row["deff_kish"]):
+        known = voice.text("{audience}: no weighting to known totals.", audience=name)
+        return " ".join([known, _cost(voice, row)])
     if row["deff_kish"] < EQUAL:
         return voice.text(
             "{audience}: no weighting; the answers were added up as they came.",
@@ -66,28 +70,37 @@ def _unweighted(voice: Voice, row: Row, name: str) -> str:
         "sample's design, or of those who answered among those who were asked.",
         audience=name,
     )
-    cut = voice.plural(
-        "{n} weight was trimmed.", "{n} weights were trimmed.", row["trimmed"] or 0
-    )
-    return " ".join([rule, _cost(voice, row), *([cut] if row["trimmed"] else [])])
+    trimmed = _number_trimmed(row)
+    cut = voice.plural("{n} weight was trimmed.", "{n} weights were trimmed.", trimmed)
+    return " ".join([rule, _cost(voice, row), *([cut] if trimmed else [])])
 
 
 def _moved(voice: Voice, classes: pd.DataFrame) -> str:
     """The class whose share weighting moved most."""
     shown = classes[classes["state"] == CellState.PUBLISHED]
+    shown = shown.dropna(subset=["before_share", "after_share"])
+    if shown.empty:
+        return ""
     change = (shown["after_share"] - shown["before_share"]).abs()
     if not (change >= MOVED).any():
-        return voice.text("The answers were spread like the clients before it.")
+        return voice.text("Even before weighting the answers were spread like the clients.")
     row = shown.loc[change.idxmax()].to_dict()
     return voice.text(
-        "It moved most here: {name}, {before} of the answers, counts for {after}.",
-        name=named_class(voice, row),
+        "Weighting changed one class most, {category} ({group}): {before} of the answers "
+        "count for {after}.",
+        category=class_name(voice, row),
+        group=group_name(voice, row["margin"], row["audience"]),
         before=voice.share(row["before_share"]),
         after=voice.share(row["after_share"]),
     )
 
 
 def _cost(voice: Voice, row: Row) -> str:
+    if any(is_missing(row[name]) for name in COST):
+        return voice.text(
+            "What unequal weights cost in precision is not shown, because some center has "
+            "too few answers."
+        )
     return voice.text(
         "The heaviest answer counts for {highest} average ones, the lightest for "
         "{lowest}: {base} answers are worth about {effective} with equal weights (design "
@@ -101,13 +114,18 @@ def _cost(voice: Voice, row: Row) -> str:
 
 
 def _trimmed(voice: Voice, row: Row) -> str:
-    if not row["trimmed"]:
+    trimmed = _number_trimmed(row)
+    if not trimmed:
         return ""
     return voice.plural(
         "{n} weight was trimmed, so that the shares fit the clients only nearly.",
         "{n} weights were trimmed, so that the shares fit the clients only nearly.",
-        int(row["trimmed"]),
+        trimmed,
     )
+
+
+def _number_trimmed(row: Row) -> int:
+    return 0 if is_missing(row["trimmed"]) else int(row["trimmed"])
 
 
 def weighting_limits(voice: Voice, weight_effect: pd.DataFrame) -> list[str]:
