@@ -1,30 +1,20 @@
-"""Tests between groups against R's survey package, on a real clustered survey."""
-
-import json
+"""Tests between groups against R, on a real clustered survey and on simple samples."""
 
 import numpy as np
 import pandas as pd
 import pytest
 
-from pescycle.css.design import Stage, SurveyDesign, sample_design
-from pescycle.css.estimates import domains_of
 from pescycle.css.questions import (
     RankScore,
     group_table,
     mean_test,
-    question_answers,
-    question_figures,
     rank_test,
     rao_scott,
     rao_scott_first,
-    satisfaction_indices,
 )
-from pescycle.model.questionnaire import ItemRole, Questionnaire
-from tests.reference import SHARED, needs
-
-FOLDER = SHARED / "reference" / "css"
-SURVEY = SHARED / "data" / "sfo" / "sfo_2016.csv"
-RECORDS = FOLDER / "design_estimates.json"
+from tests.passengers import SURVEY, passenger_design, passengers, rows
+from tests.reference import needs
+from tests.schools import RECORDS, records, school_design, schools
 
 # R 4.2.2, survey 4.1.1, options(survey.lonely.psu = "adjust")
 #   d <- read.csv("sfo_2016.csv"); d$y <- ifelse(d$Q7ALL %in% 1:5, d$Q7ALL, NA)
@@ -134,7 +124,6 @@ weights BAREA wilcoxon y 13.2060190236458 6 2912 8.28427804792143e-15
 weights BAREA van_der_waerden y 13.3004815262036 6 2912 6.37269968922911e-15
 weights BAREA median y 7.49976054658077 6 2912 5.40538537797936e-08
 """
-
 # The plain design: svyranktest(y ~ g, v, test = ), of two groups difference, t, df, p; of
 # several df, chi-square, ddf, p.
 R_RANK_TESTS = """
@@ -151,52 +140,18 @@ BAREA wilcoxon 6 96.3864876968204 216 2.94123561085596e-15
 BAREA van_der_waerden 6 96.0170668074055 216 3.32499454515717e-15
 BAREA median 6 40.8151562219212 216 1.27133134870641e-06
 """
-
-# The same d with nps <- 100, 0, -100 for Q7ALL of 5, 4, below; bot <- y <= 2; a, b, c <-
-# (code - 1) * 25 of Q7ALL, Q7FOOD, Q9ALL. z: all of the clustered design, or subset(cl,
-# BAREA == area). nps, bot: svymean, SE, degf of subset(z, !is.na(y)).
-#   index3  t <- svytotal(~an + bn + cn + ad + bd + cd, z), an <- a or 0, ad <- !is.na(a)
-#           svycontrast(t, quote((an / ad + bn / bd + cn / cd) / 3))
-#   indexw  svycontrast(t, quote(0.5 * an / ad + 0.3 * bn / bd + 0.2 * cn / cd))
-R_FIGURES = """
-all nps 7.74047903799301 1.60480919585998 222.0
-all bot 0.021087705533343 0.00312964171708739 222.0
-all index3 74.87731552919949 0.47707363880628
-all indexw 74.54938273959519 0.469738638295199
-C nps -6.01490026013215 3.84484065819983 20.0
-C bot 0.02110221390646139 0.00978429573722981 20.0
-C index3 71.64748419525517 0.82983661993205
-C indexw 71.1118221480329 0.860253930683226
-E nps 6.94431842240571 5.85831648791629 10.0
-E bot 0.0520823881680428 0.0174030472742881 10.0
-E index3 75.98466763387123 1.83169897414569
-E indexw 75.02926713519511 1.78623287706261
-"""
 INDEX = np.arange(5) * 25.0
 
 
-def rows(text):
-    return [line.split() for line in text.split("\n") if line]
-
-
-def survey():
-    return pd.read_csv(SURVEY, low_memory=False)
-
-
-def design_of(frame, name):
-    columns = {"weight": frame["WEIGHT"]} if name != "plain" else {}
-    if name != "weights":
-        columns |= {"stratum": frame["STRATA"], "cluster": frame["RUNID"]}
-    return sample_design(pd.DataFrame(columns))
-
-
 def table_of(name, group, outcome="y"):
-    frame = survey()
+    frame = passengers()
     column = {"first": "Q5FIRSTTIME"}.get(group, group)
     codes = range(1, 3) if group == "first" else sorted(frame[group].unique())
     place = pd.Index(codes).get_indexer(frame[column])
     answer = np.where(frame["Q7ALL"].isin(range(1, 6)), frame["Q7ALL"] - 1, -1)
-    table = group_table(design_of(frame, name), place, answer, groups=len(codes), answers=5)
+    table = group_table(
+        passenger_design(frame, name), place, answer, groups=len(codes), answers=5
+    )
     return table if outcome == "y" else table.merged(np.array([0, 0, 0, 1, 1]))
 
 
@@ -239,12 +194,6 @@ def test_rank_tests_without_weights_are_those_of_r_with_ties_and_clusters(row):
     assert values == pytest.approx(numbers, rel=1e-9, abs=0)
 
 
-def records(what):
-    if not RECORDS.exists():
-        return []
-    return [r for r in json.loads(RECORDS.read_text()) if r["what"] == what]
-
-
 def chi_squares():
     """Records of the two statistics that are ours."""
     found = records("svychisq")
@@ -253,14 +202,10 @@ def chi_squares():
 
 def recorded(record, rows_of, columns_of):
     """Table of a reference record, and the values of its ordered answers."""
-    frame = pd.read_csv(FOLDER / record["data"])
-    plan = record["design"]
-    stratum = frame[plan["strata"]] if "strata" in plan else np.zeros(len(frame))
-    population = frame[plan["fpc"]].to_numpy(float) if "fpc" in plan else None
-    stage = Stage(np.arange(len(frame)), pd.factorize(stratum)[0], population)
-    design = SurveyDesign(frame[plan["weights"]].to_numpy(float), (stage,))
+    frame = schools(record)
     group, groups = pd.factorize(frame[columns_of], sort=True)
     answer, values = pd.factorize(frame[rows_of], sort=True)
+    design = school_design(record, frame)
     table = group_table(design, group, answer, groups=len(groups), answers=len(values))
     return table, values, frame
 
@@ -309,60 +254,3 @@ def test_rank_tests_of_simple_and_stratified_samples_are_those_of_r(record):
     assert found.p == pytest.approx(result["p"], rel=1e-10)
     # Ours weighs tied ranks: the few ties of this sample hardly matter.
     assert rank_test(table).statistic == pytest.approx(result["t"], rel=2e-3)
-
-
-def key_survey(area):
-    """Three items of the survey as overall, expectation and ideal."""
-    frame = survey()
-    names = {"Q7ALL": "overall", "Q7FOOD": "expectation", "Q9ALL": "ideal"}
-    scale = {"id": "s", "labels": {c: {"en": str(c)} for c in range(1, 6)}, "top": [4, 5]}
-    items = [
-        {"id": name, "type": "scale", "scale": "s", "role": name}
-        | {"title": {"en": name}, "wording": {"en": name}}
-        for name in names.values()
-    ]
-    recommend = {"id": "r", "type": "number", "role": "recommendation", "low": 0}
-    recommend |= {"high": 10, "title": {"en": "r"}, "wording": {"en": "r"}}
-    questionnaire = Questionnaire(
-        audience="jobseeker",
-        version="1",
-        title={"en": "survey"},
-        scales=[scale],
-        items=[*items, recommend],
-    )
-    answers = {
-        name: frame[column].where(frame[column].isin(range(1, 6))).astype("Int64")
-        for column, name in names.items()
-    }
-    # 5 as a promoter's 9, 4 as 7, the rest as 3.
-    score = answers["overall"].map({1: 3, 2: 3, 3: 3, 4: 7, 5: 9}).astype("Int64")
-    responses = pd.DataFrame(answers | {"r": score, "center": frame["BAREA"].str.lower()})
-    place = np.zeros(len(frame), dtype=int)
-    if area != "all":
-        place = np.where(frame["BAREA"] == area, 0, -1)
-    return responses, questionnaire, design_of(frame, "clusters"), domains_of([(place, 1)])
-
-
-@needs(SURVEY)
-@pytest.mark.parametrize("row", rows(R_FIGURES), ids=" ".join)
-def test_key_figures_and_their_standard_errors_are_those_of_r(row):
-    area, figure, *numbers = row
-    numbers = [float(number) for number in numbers]
-    responses, questionnaire, design, domains = key_survey(area)
-    if figure in ("index3", "indexw"):
-        weights = {"index3": (1, 1, 1), "indexw": (5, 3, 2)}[figure]
-        roles = (ItemRole.OVERALL, ItemRole.EXPECTATION, ItemRole.IDEAL)
-        found = satisfaction_indices(
-            responses,
-            questionnaire,
-            design,
-            domains,
-            weights=dict(zip(roles, weights, strict=True)),
-        )
-    else:
-        answers = question_answers(responses, questionnaire)
-        figures = question_figures(answers, questionnaire, design, domains)
-        statistic, item = {"nps": ("nps", "r"), "bot": ("bottom2box", "overall")}[figure]
-        found = figures[(figures["statistic"] == statistic) & (figures["item"] == item)]
-    values = [found["value"].iloc[0], found["se"].iloc[0]]
-    assert values == pytest.approx(numbers[:2], rel=1e-10)

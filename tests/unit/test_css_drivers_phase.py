@@ -7,8 +7,8 @@ import pytest
 
 from pescycle.model.pilot import Audience
 from pescycle.phases import enquire, frames, observe, plan
+from tests.drivers import DRIVERS, answered, asked
 from tests.rounds import given
-from tests.unit.test_css_drivers import DRIVERS, answered, asked
 
 FRAMES = {
     "driver_share": frames.DRIVER_SHARE,

@@ -6,8 +6,7 @@ import pytest
 from pescycle.phases.effects import Series, effect
 from pescycle.phases.paths import center_paths
 from tests.methods import PLACED, VISITS, framework, kpi
-from tests.rounds import FOLLOWING, given, measure_month
-from tests.unit.test_phases import answered, row, turned
+from tests.rounds import FOLLOWING, answered, given, measure_month, row, turned
 
 PAF = framework([kpi("k1", VISITS), kpi("k2", PLACED, weight=0)])
 

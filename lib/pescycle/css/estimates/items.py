@@ -8,6 +8,7 @@ import pandas as pd
 from pescycle.css.answers import BESIDE, CodedAnswers, coded_answers
 from pescycle.css.design import SurveyDesign, sample_design
 from pescycle.css.estimates.cells import answer_cells
+from pescycle.css.estimates.columns import FIGURE, INDEX_TOP, without_rows
 from pescycle.css.estimates.domains import groups_and_all
 from pescycle.css.estimates.figures import Outcome
 from pescycle.css.estimates.intervals import mean_interval, share_interval
@@ -17,19 +18,9 @@ from pescycle.model.findings import Statistic
 from pescycle.model.questionnaire import Questionnaire
 from pescycle.stats.intervals import checked_confidence
 
-INDEX_TOP = 100  # the index runs from 0 to here
 COLUMNS = {
     "center": "str",
-    "item": "str",
-    "statistic": "str",
-    "value": "float64",
-    "se": "float64",
-    "low": "float64",
-    "high": "float64",
-    "level": "float64",
-    "method": "str",
-    "count": "Int64",
-    "base": "Int64",
+    **FIGURE,
     "deff": "float64",
     "effective_base": "float64",
     **{str(kind): "Int64" for kind in BESIDE},
@@ -83,7 +74,7 @@ def estimates(
     place = pd.Index(shown).get_indexer(responses["center"].astype("str"))
     coded = coded_answers(responses, questionnaire)
     if not coded.items:
-        return pd.DataFrame({c: pd.Series(dtype=t) for c, t in COLUMNS.items()})
+        return without_rows(COLUMNS)
     cells = answer_cells(design, coded.place, groups_and_all(place, len(shown)))
     means = domain_means(cells, item_outcomes(coded, questionnaire))
     level = checked_confidence(confidence)

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from pescycle.css.design import SurveyDesign
+from pescycle.css.estimates.columns import without_rows
 from pescycle.css.questions.figures import QuestionAnswers, item_grades
 from pescycle.css.questions.group_tables import GroupTable, group_table
 from pescycle.css.questions.group_tests import (
@@ -193,7 +194,7 @@ def _tests(
 
 def _adjusted(rows: list[dict], adjustment: Adjustment, level: float) -> pd.DataFrame:
     if not rows:
-        return pd.DataFrame({c: pd.Series(dtype=t) for c, t in COLUMNS.items()})
+        return without_rows(COLUMNS)
     frame = pd.DataFrame(rows).assign(level=level, adjustment=str(adjustment))
     family = frame.groupby(["questions", "test"])["p"]
     frame["p_adjusted"] = family.transform(

@@ -8,6 +8,7 @@ import pandas as pd
 from pescycle.css.answers import BESIDE, coded_answers
 from pescycle.css.design import SurveyDesign, sample_design
 from pescycle.css.estimates import shown_centers
+from pescycle.css.estimates.columns import without_rows
 from pescycle.model.base import ALL
 from pescycle.model.questionnaire import Questionnaire
 
@@ -80,7 +81,7 @@ def distribution(
         }
         parts.append(pd.DataFrame(rows))
     if not parts:
-        return pd.DataFrame({c: pd.Series(dtype=t) for c, t in COLUMNS.items()})
+        return without_rows(COLUMNS)
     whole = pd.concat(parts, ignore_index=True)
     whole = whole.sort_values("row", kind="stable", ignore_index=True)
     return whole[list(COLUMNS)].astype(COLUMNS)

@@ -17,6 +17,7 @@ from pescycle.css.estimates import (
     mean_interval,
     share_interval,
 )
+from pescycle.css.estimates.columns import FIGURE, INDEX_TOP, without_rows
 from pescycle.css.questions.recommendation import (
     GROUPS,
     NPS_GRADES,
@@ -28,21 +29,8 @@ from pescycle.model.findings import Statistic
 from pescycle.model.questionnaire import NumberItem, Questionnaire
 from pescycle.stats.intervals import checked_confidence
 
-INDEX_TOP = 100
 SHARES = (Statistic.TOP2BOX, Statistic.BOTTOM2BOX)
-COLUMNS = {
-    "domain": "int64",
-    "item": "str",
-    "statistic": "str",
-    "value": "float64",
-    "se": "float64",
-    "low": "float64",
-    "high": "float64",
-    "level": "float64",
-    "method": "str",
-    "count": "Int64",
-    "base": "Int64",
-}
+COLUMNS = {"domain": "int64", **FIGURE}
 
 
 @dataclass(frozen=True, eq=False)
@@ -140,7 +128,7 @@ def question_figures(
         for statistic, grades in item_grades(answers, questionnaire, number).items()
     ]
     if not chosen:
-        return pd.DataFrame({c: pd.Series(dtype=t) for c, t in COLUMNS.items()})
+        return without_rows(COLUMNS)
     cells = answer_cells(design, answers.place, domains)
     outcomes = [Outcome(item=number, grades=grades) for number, _, grades in chosen]
     means = domain_means(cells, outcomes)

@@ -8,11 +8,11 @@ import pandas as pd
 from pescycle.css.answers import asked_items
 from pescycle.css.design import SurveyDesign, covariance, degrees_of_freedom
 from pescycle.css.estimates import Domains
+from pescycle.css.estimates.columns import INDEX_TOP
 from pescycle.model.findings import Statistic
 from pescycle.model.questionnaire import ItemRole, Questionnaire
 from pescycle.stats.intervals import checked_confidence, t_interval
 
-INDEX_TOP = 100
 PARTS = (ItemRole.OVERALL, ItemRole.EXPECTATION, ItemRole.IDEAL)
 FEWEST = 2  # of one item alone there is the item index already
 # The three count alike: any other weights need a study of one's own users.

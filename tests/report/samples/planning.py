@@ -1,0 +1,76 @@
+"""Frames of the plan."""
+
+from datetime import date
+
+import pandas as pd
+
+from tests.report.samples.action import action_progress
+from tests.report.samples.frames import frame
+
+
+def definition() -> pd.DataFrame:
+    return frame(
+        "kpi pillar weight unit better provenance version",
+        ("walk_in", "users", 0.5, "count", "higher", "fact", "1"),
+        ("waiting", "users", 0.5, "minutes", "lower", "proposal", "1"),
+        ("placed", "match", 0.0, "share", "higher", "local", "2"),
+    )
+
+
+def item_target() -> pd.DataFrame:
+    return frame(
+        "audience item rule baseline expected",
+        ("jobseeker", "js_q1", "hold", 0.27, 0.27),
+        ("jobseeker", "js_d2", "stated", 0.7, 0.75),
+        ("employer", "em_q1", "stated", None, 0.8),
+        ("employer", "em_d1", "hold", None, None),
+    )
+
+
+def target() -> pd.DataFrame:
+    return frame(
+        "center kpi rule baseline basis target low_target",
+        ("all", "walk_in", "growth", 812.0, "same_months_year_before", 852.6, None),
+        ("all", "satisfaction", "points", 0.64, "previous_round", 0.67, None),
+        ("all", "trained", "fixed", None, "none", 0.8, None),
+        ("all", "caseload", "band", None, "none", 120.0, 80.0),
+        ("all", "waiting", "growth", None, "none", None, None),
+    )
+
+
+def sample_plan() -> pd.DataFrame:
+    return frame(
+        "audience center frame planned margin needed_5 needed_10 needed_change",
+        ("jobseeker", "all", 1200, 450, 0.0365, 292, 90, 608),
+        ("jobseeker", "c01", 400, 197, 0.05, 197, 78, None),
+        ("jobseeker", "c02", 800, 253, 0.051, 260, 86, None),
+        ("employer", "all", None, 60, None, None, None, 608),
+        ("employer", "c01", None, 60, None, None, None, None),
+    )
+
+
+def allocation() -> pd.DataFrame:
+    return frame(
+        "audience center frame planned proportional neyman cost_optimal center_needed "
+        "contacts cost",
+        ("jobseeker", "c01", 400, 197, 150, 160, 170, 78, 329, 591.0),
+        ("jobseeker", "c02", 800, 253, 300, 290, 280, 86, 422, 759.0),
+        ("jobseeker", "all", 1200, 450, 450, 450, 450, 164, 750, 1350.0),
+    )
+
+
+def planned_precision() -> pd.DataFrame:
+    return frame(
+        "audience center item base margin detectable state",
+        ("jobseeker", "all", "q1", 430, 0.0372, 0.0752, "published"),
+        ("jobseeker", "c01", "q1", 188, 0.0561, 0.1134, "published"),
+        ("jobseeker", "c02", "q1", 20, None, None, "hidden"),
+        ("employer", "all", "q1", 8, None, None, "hidden"),
+    )
+
+
+def action_plan() -> pd.DataFrame:
+    starts = pd.to_datetime([date(2023, 1, 10), date(2023, 2, 1), None, date(2023, 3, 1)])
+    return action_progress().assign(owner_en="Head", start=starts)[
+        ["id", "center", "start", "due", "moves", "owner_en", "title_en", "title_fr"]
+    ]

@@ -1,0 +1,57 @@
+"""The enquiry on frames of a few rows, the sum in a comment."""
+
+from dataclasses import replace
+
+import pandas as pd
+
+from pescycle.errors import Problem, Severity
+from pescycle.model.base import ALL
+from pescycle.model.given import stacked
+from pescycle.phases import enquire
+from tests.rounds import PAF, given, measure_month, row, turned
+
+
+def test_of_a_month_that_was_sent_again_the_later_figure_counts():
+    earlier = measure_month(
+        ("a", "2023-01-01", "visits", 5), ("a", "2023-02-01", "visits", 6)
+    )
+    later = measure_month(("a", "2023-02-01", "visits", 7))
+    rows = stacked(earlier, later, ["center", "month", "measure", "stratum"])
+    assert list(rows["value"]) == [5, 7]
+
+
+def test_a_first_round_has_no_baseline_unless_its_files_reach_back_a_year():
+    months = measure_month(
+        ("a", "2022-01-01", "visits", 80), ("a", "2023-01-01", "visits", 100)
+    )
+    enquiry = enquire(given(framework=PAF, measure_month=months), None, None)
+    assert row(enquiry.baseline, center="a", kpi="k1")["baseline"] == 80
+    assert row(enquiry.baseline, center="a", kpi="k1")["basis"] == "same_months_year_before"
+    assert pd.isna(row(enquiry.baseline, center="a", kpi="k2")["baseline"])
+    assert row(enquiry.baseline, center="a", kpi="k2")["basis"] == "none"
+    assert enquiry.headline["first_round"] is True
+    assert enquiry.carried_over.empty
+
+
+def test_problems_are_counted_by_file_rule_and_severity():
+    problem = {"file": "x.csv", "message": "", "severity": Severity.WARN}
+    found = tuple(Problem(rule=rule, **problem) for rule in ("far", "far", "odd"))
+    one = given()
+    data = replace(one.data, problems=found)
+    enquiry = enquire(replace(one, data=data), None, None)
+    assert row(enquiry.problem_count, rule="far")["count"] == 2
+    assert enquiry.headline["problems"] == 3
+
+
+def test_monthly_counts_below_the_minimum_are_not_shown():
+    months = measure_month(
+        ("a", "2023-01-01", "placed", 9),
+        ("b", "2023-01-01", "placed", 4, "x"),
+        ("b", "2023-01-01", "placed", 6, "y"),
+    )
+    shown = turned(given(framework=PAF, measure_month=months))["enquiry"].month
+    assert pd.isna(row(shown, center="a", measure="placed")["value"])
+    # 4 + 6
+    assert row(shown, center="b", measure="placed")["value"] == 10
+    # 9 + 4 + 6
+    assert row(shown, center=ALL, measure="placed")["value"] == 19
