@@ -289,6 +289,14 @@ def test_a_proposal_without_evidence_shows_no_figure(voice, kind):
     assert shown(table(voice, "proposal", one))[0][-1] == "–"
 
 
+@pytest.mark.parametrize(("rows", "long"), [(19, False), (20, True)])
+def test_a_table_of_many_rows_scrolls_in_a_box_and_says_so(voice, rows, long):
+    one = samples.proposal().iloc[:1]
+    html = table(voice, "proposal", pd.concat([one] * rows))._repr_html_()
+    assert ('<div class="shown table long"' in html) == long
+    assert (f"A long table of {rows} rows" in html) == long
+
+
 def test_a_wide_table_tells_how_it_is_scrolled(voice):
     wide = samples.kpi_score().iloc[:1]
     many = pd.concat([wide.assign(kpi=f"k{number}") for number in range(6)])

@@ -48,7 +48,8 @@ class Cell:
 class Table(_Shown):
     """A captioned table; its first column heads the rows; ``note`` is its rule.
 
-    A ``wide`` one is set smaller, and ``hint`` tells how to scroll it.
+    A ``wide`` one is set smaller, a ``long`` one stands in a box of its own, and ``hint``
+    tells how to scroll it.
     """
 
     caption: str
@@ -56,6 +57,7 @@ class Table(_Shown):
     rows: tuple[tuple[Cell, ...], ...]
     note: str = ""
     wide: bool = False
+    long: bool = False
     hint: str = ""
     template = "table"
 

@@ -10,12 +10,30 @@ from pescycle.report.voice import Voice
 MOST_NAMED = 6  # rows without data; more than these are counted
 
 
-def scroll_hint(voice: Voice) -> str:
-    """How to reach what a wide table hides."""
-    return voice.text(
-        "A wide table: where it does not fit, scroll it sideways, or choose it with the "
-        "Tab key and use the arrow keys."
-    )
+def scroll_hint(voice: Voice, *, wide: bool, long: int) -> str:
+    """How to reach what a wide or long table hides.
+
+    Parameters
+    ----------
+    voice : Voice
+    wide : bool
+    long : int
+        Rows of a long table, else 0.
+    """
+    if long:
+        return voice.plural(
+            "A long table of {n} row: scroll in it, or choose it with the Tab key and use "
+            "the arrow keys.",
+            "A long table of {n} rows: scroll in it, or choose it with the Tab key and use "
+            "the arrow keys.",
+            long,
+        )
+    if wide:
+        return voice.text(
+            "A wide table: where it does not fit, scroll it sideways, or choose it with "
+            "the Tab key and use the arrow keys."
+        )
+    return ""
 
 
 def lacking_note(voice: Voice, spec: Listing, rows: list[Row]) -> str:

@@ -25,6 +25,7 @@ INTERVALS = {"interval", "change_interval"}  # columns that need their method sa
 NOWHERE = (*NOT_SHOWN, CellState.INSUFFICIENT)  # a figure in these is not shown
 # From so many columns on a table is set smaller, and its reader told that it scrolls.
 WIDE_FROM = 7
+LONG_FROM = 20  # rows from which a table scrolls in a box, so that a page stays readable
 
 
 def table(
@@ -117,6 +118,8 @@ def _listing_table(
         headers=headers,
         rows=cells,
         note=" ".join(filter(None, notes)),
+        long=len(cells) >= LONG_FROM,
+        hint=_hint(voice, cells),
     )
 
 
@@ -141,8 +144,14 @@ def _spread_table(
         rows=cells,
         note=f"{rule} {hidden_note(voice, spec, rows)}".strip(),
         wide=wide,
-        hint=scroll_hint(voice) if wide else "",
+        long=len(cells) >= LONG_FROM,
+        hint=_hint(voice, cells, wide=wide),
     )
+
+
+def _hint(voice: Voice, cells: tuple[tuple[Cell, ...], ...], *, wide: bool = False) -> str:
+    rows = len(cells)
+    return scroll_hint(voice, wide=wide, long=rows if rows >= LONG_FROM else 0)
 
 
 def _listing(
