@@ -4,8 +4,10 @@ import pytest
 
 from pescycle.report import charts, wording
 from pescycle.report.group_cells import category_name, p_said
+from pescycle.report.names import Names
 from pescycle.report.shown import Chart, Sentences
 from pescycle.report.tables import table
+from pescycle.report.voice import Voice
 from tests.report import samples
 from tests.report.samples import plain
 
@@ -136,6 +138,7 @@ def test_a_language_has_its_name_and_who_did_not_state_a_group_is_named_so():
         "Khmer and French together"
     )
     assert category_name(french, "language", "km", "jobseeker") == "Khmer"
+    assert category_name(english, "mode", "tablet_at_exit", "jobseeker") == "tablet at exit"
     assert category_name(english, "js_d2", "not_stated", "jobseeker") == "not stated"
     assert category_name(french, "mode", "not_stated", "jobseeker") == "non précisé"
 
@@ -174,3 +177,11 @@ def test_groups_can_be_drawn_without_the_line_and_not_without_figures():
     none = charts.group_dots(voice, figures, tests, audience="staff")
     assert isinstance(none, Sentences)
     assert none.text == ("Staff: there are no groups to compare.",)
+
+
+def test_a_mode_is_called_as_the_pilot_calls_it():
+    modes = {"phone": {"en": "Telephone", "fr": "Téléphone"}}
+    french = Voice("fr", Names(titles={"mode": modes}))
+    assert category_name(french, "mode", "phone web", "employer") == (
+        "Téléphone et web ensemble"
+    )

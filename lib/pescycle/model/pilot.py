@@ -61,7 +61,11 @@ class Covariate(Strict):
 
 
 class Pilot(Strict):
-    """The content of ``pilot.yml``."""
+    """The content of ``pilot.yml``.
+
+    ``modes`` gives the codes of the ways in which people are asked a title for the reports;
+    one without it is shown as it is.
+    """
 
     id: Slug
     title: Text
@@ -71,6 +75,7 @@ class Pilot(Strict):
     audiences: tuple[Audience, ...] = ()
     privacy: Privacy = Privacy()
     covariates: tuple[Covariate, ...] = ()
+    modes: dict[Slug, Text] = Field(default_factory=dict)
     comparisons: Comparisons = Comparisons()
     quality: Quality = Quality()
 

@@ -32,7 +32,8 @@ def _part_name(voice: Voice, group: str, part: str, audience: str) -> str:
     if group == "language":
         return voice.language_name(part, audience)
     if group in VOCABULARY["group"]:
-        return part.replace("_", " ")
+        named = voice.name(group, part)
+        return part.replace("_", " ") if named == part else named
     return voice.answer(audience, group, part)
 
 

@@ -20,9 +20,8 @@ LANGUAGE_QUESTIONS = ("language", "lang")  # how the id of a question for the la
 class Names:
     """Titles by kind, id and language; whatever has none is called by its id.
 
-    Kinds: ``center kpi pillar measure item wording round covariate pilot framework theme
-    cue``;
-    also ``item:<audience>`` and ``wording:<audience>``, audiences may share an item's id.
+    Kinds: ``center kpi pillar measure item wording round mode covariate pilot framework
+    theme cue``; also ``item:<audience>`` and ``wording:<audience>``, audiences may share an item's id.
     A framework also gives each KPI's ``definition``. ``answers`` has the labels of an
     item's codes by ``(audience, item)``, ``units`` the unit of each KPI,
     ``covariate_units`` of each covariate, ``privacy`` the bases below which a figure is
@@ -43,6 +42,7 @@ class Names:
             "pilot": {pilot.id: pilot.title},
             "center": _center_titles(folder.centers),
             "round": {turn.id: turn.title for turn in folder.rounds},
+            "mode": pilot.modes,
             "covariate": {covariate.id: covariate.title for covariate in pilot.covariates},
             **_framework_titles(folder.framework),
             **_item_titles(folder.questionnaires),
