@@ -21,8 +21,8 @@ class Names:
     """Titles by kind, id and language; whatever has none is called by its id.
 
     Kinds: ``center kpi pillar measure item wording round mode covariate pilot framework
-    theme cue``; also ``item:<audience>`` and ``wording:<audience>``, audiences may share an item's id.
-    A framework also gives each KPI's ``definition``. ``answers`` has the labels of an
+    theme cue``; also ``item:<audience>`` and ``wording:<audience>``, audiences may share an
+    item's id. A framework also gives each KPI's ``definition``. ``answers`` has the labels of an
     item's codes by ``(audience, item)``, ``units`` the unit of each KPI,
     ``covariate_units`` of each covariate, ``privacy`` the bases below which a figure is
     hidden.

@@ -1,0 +1,53 @@
+"""The framework: one edition of a Performance Assessment Framework (PAF)."""
+
+from pescycle.model.framework.edition import Framework, Pillar, StatusRule
+from pescycle.model.framework.formulas import (
+    WEIGHT_TOLERANCE,
+    Formula,
+    Measure,
+    MonthlyCount,
+    PooledMean,
+    PooledShare,
+    SurveyShare,
+)
+from pescycle.model.framework.kpi import Kpi
+from pescycle.model.framework.targets import (
+    Band,
+    FixedTarget,
+    GrowthTarget,
+    PointsTarget,
+    TargetRule,
+)
+from pescycle.model.framework.words import (
+    Direction,
+    Frequency,
+    MeasureUnit,
+    Provenance,
+    Status,
+    Unit,
+)
+
+__all__ = [
+    "WEIGHT_TOLERANCE",
+    "Band",
+    "Direction",
+    "FixedTarget",
+    "Formula",
+    "Framework",
+    "Frequency",
+    "GrowthTarget",
+    "Kpi",
+    "Measure",
+    "MeasureUnit",
+    "MonthlyCount",
+    "Pillar",
+    "PointsTarget",
+    "PooledMean",
+    "PooledShare",
+    "Provenance",
+    "Status",
+    "StatusRule",
+    "SurveyShare",
+    "TargetRule",
+    "Unit",
+]
