@@ -22,8 +22,8 @@ class Names:
 
     Kinds: ``center kpi pillar measure item wording round mode covariate pilot framework
     theme cue``; also ``item:<audience>`` and ``wording:<audience>``, audiences may share an
-    item's id. A framework also gives each KPI's ``definition``. ``answers`` has the labels of an
-    item's codes by ``(audience, item)``, ``units`` the unit of each KPI,
+    item's id. A framework also gives each KPI's ``definition``. ``answers`` has the labels
+    of an item's codes by ``(audience, item)``, ``units`` the unit of each KPI,
     ``covariate_units`` of each covariate, ``privacy`` the bases below which a figure is
     hidden.
     """
