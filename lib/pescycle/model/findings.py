@@ -162,3 +162,9 @@ class LanguageFinding(StrEnum):
     DIFFERENT = "different"
     UNCLEAR = "unclear"  # no difference seen, with too few answers to say alike
     BASE_TOO_SMALL = "base_too_small"
+
+
+class PeerReason(StrEnum):
+    """Why a center belongs to no peer group."""
+
+    MISSING_COVARIATE = "missing_covariate"
