@@ -1,0 +1,1 @@
+"""Scores: normalised figures put together along the framework's tree."""
