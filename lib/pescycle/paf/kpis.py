@@ -1,25 +1,28 @@
 """From monthly measures and survey estimates to the value of each KPI in each center."""
 
-from collections.abc import Callable
-from math import nan
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
 from pescycle.model.base import ALL
-from pescycle.model.findings import NOT_SHOWN, Statistic
 from pescycle.model.framework import (
     Framework,
     Kpi,
     MonthlyCount,
     PooledMean,
     PooledShare,
-    SurveyShare,
 )
-from pescycle.paf.reasons import Reason
-from pescycle.stats.intervals import checked_confidence, t_interval, wilson_interval
-from pescycle.stats.mover import mixture_interval
-from pescycle.stats.ratios import ratio_of_sums, sum_of_ratios
+from pescycle.paf.figures import (
+    REASONS,
+    Figures,
+    count_figures,
+    mean_figures,
+    share_figures,
+)
+from pescycle.paf.grids import MonthGrid, grid_of, repeated
+from pescycle.paf.survey_figures import NO_ESTIMATES, survey_figures
+from pescycle.stats.intervals import checked_confidence
 
 COLUMNS = {
     "center": "str",
@@ -33,9 +36,39 @@ COLUMNS = {
     "base": "float64",
     "reason": "str",
 }
-NO_ESTIMATES = pd.DataFrame(
-    columns=["audience", "item", "center", "statistic", "value"], dtype="str"
-)
+SIDES = ("value", "low", "high", "count", "base", "reason")
+
+
+@dataclass(frozen=True, eq=False)
+class KpiTable:
+    """Values of every KPI in every center as arrays [KPI, center], all centers last.
+
+    ``reason`` are places in ``REASONS``; ``method`` is one a KPI.
+    """
+
+    centers: tuple[str, ...]
+    kpis: tuple[str, ...]
+    value: np.ndarray
+    low: np.ndarray
+    high: np.ndarray
+    level: np.ndarray
+    count: np.ndarray
+    base: np.ndarray
+    reason: np.ndarray
+    method: tuple[str, ...]
+
+    def frame(self) -> pd.DataFrame:
+        """One row a (center, KPI), see ``kpi_values``."""
+        center, kpi = np.indices((len(self.centers), len(self.kpis)))
+        columns = {
+            "center": repeated(self.centers, center),
+            "kpi": repeated(self.kpis, kpi),
+            "method": repeated(self.method, kpi),
+            "reason": repeated(REASONS, self.reason.T),
+        }
+        for name in ("value", "low", "high", "level", "count", "base"):
+            columns[name] = getattr(self, name).T.ravel()
+        return pd.DataFrame(columns)[list(COLUMNS)]
 
 
 def kpi_values(
@@ -81,167 +114,55 @@ def kpi_values(
         base reason``. Where ``reason`` is not empty the value is missing: never 0 for no
         data.
     """
+    estimates = NO_ESTIMATES if estimates is None else estimates
+    grid = grid_of(months)
+    return kpi_table(grid, framework, estimates=estimates, confidence=confidence).frame()
+
+
+def kpi_table(
+    grid: MonthGrid,
+    framework: Framework,
+    *,
+    estimates: pd.DataFrame = NO_ESTIMATES,
+    confidence: float = 0.95,
+) -> KpiTable:
+    """The same as arrays, for whoever goes on computing with them.
+
+    Parameters
+    ----------
+    grid : MonthGrid
+        The measures of the framework, in the centers that are to have a value.
+    """
     checked_confidence(confidence)
-    surveyed = NO_ESTIMATES if estimates is None else estimates
-    known = [*months["center"], *surveyed["center"]]
-    centers = [*dict.fromkeys(c for c in known if c != ALL), ALL]
-    rows = [
-        {"level": confidence, "center": center, "kpi": kpi.id}
-        | _gated(_row(kpi, center, months, surveyed, confidence), kpi)
-        for center in centers
+    grid = grid.with_centers([name for name in estimates["center"].unique() if name != ALL])
+    centers = (*grid.centers, ALL)
+    parts = [
+        _figures(kpi, grid, estimates, confidence).gated(kpi.minimum_base)
         for kpi in framework.kpis
     ]
-    return pd.DataFrame(rows, columns=list(COLUMNS)).astype(COLUMNS)
-
-
-def _row(
-    kpi: Kpi, center: str, months: pd.DataFrame, estimates: pd.DataFrame, confidence: float
-) -> dict[str, object]:
-    if isinstance(kpi.formula, SurveyShare):
-        return _survey(kpi.formula, estimates, center)
-    own = months if center == ALL else months[months["center"] == center]
-    figures: dict[type, Callable] = {
-        MonthlyCount: _monthly_count,
-        PooledShare: _pooled_share,
-        PooledMean: _pooled_mean,
-    }
-    return figures[type(kpi.formula)](own, kpi.formula, confidence)
-
-
-def _missing(reason: Reason, method: str, **known: float) -> dict[str, object]:
-    empty = dict.fromkeys(["value", "low", "high", "count", "base"], nan)
-    return empty | known | {"method": method, "reason": reason}
-
-
-def _gated(row: dict[str, object], kpi: Kpi) -> dict[str, object]:
-    """Row, without its figure where the base is below the KPI's own minimum."""
-    smallest = row.pop("smallest_base", row["base"])
-    if row["reason"] or smallest >= kpi.minimum_base:
-        return row
-    return row | {"value": nan, "low": nan, "high": nan, "reason": Reason.SMALL_BASE}
-
-
-def _wide(months: pd.DataFrame, measure: str, column: str = "value") -> pd.DataFrame:
-    """One row a center, one column a month."""
-    own = months[months["measure"] == measure]
-    # Not pivot_table: a month that stands twice must fail and not be averaged away.
-    return own.pivot(index="center", columns="month", values=column)  # noqa: PD010
-
-
-def _monthly_count(
-    months: pd.DataFrame, formula: MonthlyCount, confidence: float
-) -> dict[str, object]:
-    counts = _wide(months, formula.measure)
-    is_open = _wide(months, formula.measure, "open_share")
-    counts = counts.where(is_open > 0)
-    if not counts.notna().to_numpy().any():
-        return _missing(Reason.NO_DATA, "t_months", base=0)
-    value, se, df = sum_of_ratios(counts, is_open)
-    low, high = t_interval(value, se, df, confidence=confidence)
-    return {
-        "value": value,
-        "low": low,
-        "high": high,
-        "method": "t_months",
-        "count": counts.sum().sum(),
-        "base": counts.notna().any(axis=0).sum(),
-        "reason": Reason.NONE,
-    }
-
-
-def _pair(months: pd.DataFrame, top: str, bottom: str) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Both measures, only where a center reported both of them in the month."""
-    tops, bottoms = _wide(months, top), _wide(months, bottom)
-    complete = tops.notna() & bottoms.notna()
-    return tops.where(complete), bottoms.where(complete)
-
-
-def _pooled_share(
-    months: pd.DataFrame, formula: PooledShare, confidence: float
-) -> dict[str, object]:
-    tops, bottoms = _pair(months, formula.numerator, formula.denominator)
-    if not tops.notna().to_numpy().any():
-        return _missing(Reason.NO_DATA, "wilson", base=0)
-    count, base = (_people(side, stock=formula.stock) for side in (tops, bottoms))
-    if base <= 0:
-        return _missing(Reason.ZERO_DENOMINATOR, "wilson", count=count, base=base)
-    if count > base:
-        reason = Reason.NUMERATOR_EXCEEDS_DENOMINATOR
-        return _missing(reason, "wilson", count=count, base=base)
-    low, high = wilson_interval(count / base, base, confidence=confidence)
-    return {
-        "value": count / base,
-        "low": low,
-        "high": high,
-        "method": "wilson",
-        "count": count,
-        "base": base,
-        "reason": Reason.NONE,
-    }
-
-
-def _people(counts: pd.DataFrame, *, stock: bool) -> float:
-    """All cases of the months; of a stock the mean number, each center over its months."""
-    return counts.mean(axis=1).sum() if stock else counts.sum().sum()
-
-
-def _pooled_mean(
-    months: pd.DataFrame, formula: PooledMean, confidence: float
-) -> dict[str, object]:
-    tops, bottoms = _pair(months, formula.total, formula.count)
-    if not tops.notna().to_numpy().any():
-        return _missing(Reason.NO_DATA, "ratio_months", base=0)
-    total, base = tops.sum(min_count=1), bottoms.sum(min_count=1)
-    if base.sum() <= 0:
-        count = total.sum()
-        return _missing(Reason.ZERO_DENOMINATOR, "ratio_months", count=count, base=0)
-    value, se, df = ratio_of_sums(total, base)
-    low, high = t_interval(value, se, df, confidence=confidence)
-    return {
-        "value": value,
-        "low": low,
-        "high": high,
-        "method": "ratio_months",
-        "count": total.sum(),
-        "base": base.sum(),
-        "reason": Reason.NONE,
-    }
-
-
-def _survey(
-    formula: SurveyShare, estimates: pd.DataFrame, center: str
-) -> dict[str, object]:
-    found = _audience_rows(formula, estimates, center)
-    if len(found) < len(formula.items):
-        return _missing(Reason.NO_DATA, "mover")
-    if "state" in found and found["state"].isin(NOT_SHOWN).any():
-        return _missing(Reason.HIDDEN, "mover")
-    if found["value"].isna().any():
-        return _missing(Reason.NO_DATA, "mover")
-    weights = np.array([formula.weights[audience] for audience in formula.items])
-    low, high = mixture_interval(found["value"], found["low"], found["high"], weights)
-    return {
-        "value": float((weights * found["value"]).sum()),
-        "low": low,
-        "high": high,
-        "method": "mover",
-        "count": nan,
-        "base": float(found["base"].sum()),
-        "smallest_base": float(found["base"].min()),
-        "level": float(found["level"].iloc[0]),
-        "reason": Reason.NONE,
-    }
-
-
-def _audience_rows(
-    formula: SurveyShare, estimates: pd.DataFrame, center: str
-) -> pd.DataFrame:
-    """The center's top-2-box row of each audience, in the order of the formula."""
-    asked = pd.DataFrame(
-        [
-            (str(a), item, center, str(Statistic.TOP2BOX))
-            for a, item in formula.items.items()
-        ],
-        columns=["audience", "item", "center", "statistic"],
+    levels = [confidence if part.level is None else part.level for part in parts]
+    return KpiTable(
+        centers=centers,
+        kpis=tuple(kpi.id for kpi in framework.kpis),
+        level=np.stack([np.broadcast_to(level, len(centers)) for level in levels]),
+        method=tuple(part.method for part in parts),
+        **{side: np.stack([getattr(part, side) for part in parts]) for side in SIDES},
     )
-    return asked.merge(estimates, on=list(asked.columns), validate="one_to_one")
+
+
+def _figures(
+    kpi: Kpi, grid: MonthGrid, estimates: pd.DataFrame, confidence: float
+) -> Figures:
+    formula = kpi.formula
+    match formula:
+        case MonthlyCount():
+            counts = grid.measure(formula.measure)
+            return count_figures(counts, grid.open_share, confidence=confidence)
+        case PooledShare(stock=stock):
+            tops, bottoms = (grid.measure(name) for name in kpi.measures)
+            return share_figures(tops, bottoms, stock=stock, confidence=confidence)
+        case PooledMean():
+            tops, bottoms = (grid.measure(name) for name in kpi.measures)
+            return mean_figures(tops, bottoms, confidence=confidence)
+    centers = (*grid.centers, ALL)
+    return survey_figures(formula, estimates, centers=centers, confidence=confidence)

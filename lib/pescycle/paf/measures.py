@@ -5,11 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from pescycle.model.base import ALL
-from pescycle.model.tables import EventKind
+from pescycle.paf.grids import month_grid, open_grid, repeated
 from pescycle.paf.periods import Period
-
-DAY = pd.Timedelta(days=1)
 
 
 def open_shares(event: pd.DataFrame, centers: pd.DataFrame, period: Period) -> pd.DataFrame:
@@ -34,32 +31,15 @@ def open_shares(event: pd.DataFrame, centers: pd.DataFrame, period: Period) -> p
     DataFrame
         One row a (center, month): ``center month open_share``.
     """
-    closed = event[event["kind"] == EventKind.CLOSURE]
-    parts = []
-    for center in centers.itertuples():
-        own = closed[closed["center"].isin([center.id, ALL])]
-        spans = list(zip(own["start"], own["end"], strict=True))
-        opened = getattr(center, "opened", pd.NaT)
-        if not pd.isna(opened):
-            spans.append((pd.Timestamp.min, pd.Timestamp(opened) - DAY))
-        shares = [_open_share(month, spans) for month in period.months]
-        parts.append(
-            pd.DataFrame(
-                {"center": center.id, "month": period.months, "open_share": shares}
-            )
-        )
-    if not parts:
-        return pd.DataFrame({"center": [], "month": [], "open_share": []})
-    return pd.concat(parts, ignore_index=True)
-
-
-def _open_share(month: pd.Timestamp, spans: list[tuple]) -> float:
-    """Overlapping closures count a day once."""
-    days = pd.date_range(month, month + pd.offsets.MonthEnd(0))
-    closed = np.zeros(len(days), dtype=bool)
-    for start, end in spans:
-        closed |= (days >= start) & (days <= end)
-    return float(1 - closed.mean())
+    shares = open_grid(event, centers, period)
+    ids, months = list(centers["id"]), period.months
+    return pd.DataFrame(
+        {
+            "center": repeated(ids, np.repeat(np.arange(len(ids)), len(months))),
+            "month": np.tile(months, len(ids)),
+            "open_share": shares.T.ravel(),
+        }
+    )
 
 
 def reported_months(
@@ -94,23 +74,10 @@ def reported_months(
         One row a (center, measure, month): ``center month measure value open_share``; value
         is missing where the month was not reported.
     """
-    days = open_shares(event, centers, period)
-    grid = days.merge(pd.DataFrame({"measure": list(measures)}), how="cross")
-    keys = ["center", "month", "measure"]
-    inside = measure_month[measure_month["month"].isin(period.months)]
-    sums = inside.groupby(keys)["value"].agg(_whole_sum).astype("float64").reset_index()
-    whole = grid.astype(
-        {"center": "str", "measure": "str", "month": "datetime64[us]"}
-    ).merge(
-        sums.astype({"center": "str", "measure": "str", "month": "datetime64[us]"}),
-        on=keys,
-        how="left",
+    grid = month_grid(
+        measure_month, event, centers=centers, measures=measures, period=period
     )
-    return whole[[*keys, "value", "open_share"]]
-
-
-def _whole_sum(values: pd.Series) -> float:
-    return values.sum(skipna=False)
+    return grid.frame()
 
 
 def coverage(months: pd.DataFrame) -> pd.DataFrame:

@@ -1,5 +1,6 @@
 """Ratios of sums with months (or other clusters) as the units that vary."""
 
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
@@ -68,14 +69,64 @@ def sum_of_ratios(numerator: ArrayLike, denominator: ArrayLike) -> Ratio:
     kept = bottom.sum(axis=1) > 0
     if not kept.any():
         return Ratio(np.nan, np.nan, np.nan)
-    top, bottom, present = top[kept], bottom[kept], present[kept]
-    totals = bottom.sum(axis=1)
-    ratios = top.sum(axis=1) / totals
-    residuals = ((top - ratios[:, None] * bottom) / totals[:, None]).sum(axis=0)
-    columns = int(present.any(axis=0).sum())
-    if columns < 2:
-        return Ratio(float(ratios.sum()), np.nan, np.nan)
-    se = np.sqrt(columns / (columns - 1) * (residuals**2).sum())
-    # Equal ratios leave rounding in the residuals; a spread of that size is none.
-    noise = np.abs(ratios).sum() * 10 * np.finfo(float).eps
-    return Ratio(float(ratios.sum()), float(se) if se > noise else 0.0, float(columns - 1))
+    present = present[kept]
+    each = column_ratios(top[kept].T, bottom[kept].T, present.sum(axis=1))
+    return each.total(int(present.any(axis=0).sum()))
+
+
+@dataclass(frozen=True, eq=False)
+class ColumnRatios:
+    """Ratios of sums of many columns: arrays with one element a column.
+
+    ``residual`` is by row (month) what the sum of all ratios leaves over.
+    """
+
+    value: np.ndarray
+    se: np.ndarray
+    df: np.ndarray
+    residual: np.ndarray
+
+    def total(self, rows: int) -> Ratio:
+        """Sum of the ratios that there are, when ``rows`` months are known to anybody."""
+        known = self.value[~np.isnan(self.value)]
+        se = _linear_error((self.residual**2).sum(), rows, np.abs(known).sum())
+        df = rows - 1.0 if rows > 1 else np.nan
+        return Ratio(float(known.sum()) if len(known) else np.nan, float(se), df)
+
+
+def column_ratios(
+    numerator: np.ndarray, denominator: np.ndarray, rows: np.ndarray
+) -> ColumnRatios:
+    """``ratio_of_sums`` of many columns at once.
+
+    Parameters
+    ----------
+    numerator, denominator : ndarray
+        One row a month, one column a figure; 0 on both sides of a month that is left out.
+    rows : ndarray
+        How many months of each column are not left out.
+    """
+    totals = denominator.sum(axis=0)
+    usable = totals > 0
+    share = np.divide(1.0, totals, out=np.zeros_like(totals), where=usable)
+    top = numerator.sum(axis=0)
+    ratios = np.divide(top, totals, out=np.zeros_like(top), where=usable)
+    residuals = numerator - ratios * denominator
+    squares = np.einsum("rc,rc->c", residuals, residuals) * share**2
+    se = _linear_error(squares, rows, np.abs(ratios))
+    return ColumnRatios(
+        value=np.where(usable, ratios, np.nan),
+        se=np.where(usable, se, np.nan),
+        df=np.where(rows > 1, rows - 1.0, np.nan),
+        residual=residuals @ share,
+    )
+
+
+def _linear_error(squares: ArrayLike, rows: ArrayLike, size: ArrayLike) -> np.ndarray:
+    """Standard error from the sum of the squared residuals, each over the total.
+
+    Equal ratios leave rounding in the residuals; a spread of that ``size`` is none.
+    """
+    counted = np.where(np.greater(rows, 1), rows, np.nan)
+    se = np.sqrt(counted / (counted - 1) * squares)
+    return np.where(se <= np.multiply(size, 10 * np.finfo(float).eps), 0.0, se)
