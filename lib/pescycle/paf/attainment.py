@@ -1,5 +1,7 @@
 """How much of its target a KPI reached, and the status that follows."""
 
+from dataclasses import dataclass
+
 import numpy as np
 import pandas as pd
 
@@ -12,10 +14,17 @@ from pescycle.model.framework import (
     StatusRule,
 )
 from pescycle.model.round import RoundKind
+from pescycle.paf.figures import CODES, REASONS
+from pescycle.paf.grids import repeated
+from pescycle.paf.kpis import KpiTable
 from pescycle.paf.reasons import Reason
+from pescycle.paf.targets import TargetTable
+from pescycle.stats.intervals import numbers
 
 # 0.1 + 0.2 must reach 0.3: a threshold missed by rounding alone counts as reached.
 TIE = 1e-9
+STATUSES = tuple(Status)
+SIDES = ("value", "baseline", "target", "low_target")
 
 
 def attainment(frame: pd.DataFrame, *, kpi: Kpi, cap: float) -> pd.Series:
@@ -50,42 +59,43 @@ def attainment(frame: pd.DataFrame, *, kpi: Kpi, cap: float) -> pd.Series:
     Series
         Aligned with ``frame``; a ratio without unit.
     """
+    sides = {side: numbers(frame[side]) for side in SIDES}
+    return pd.Series(reached(kpi, **sides, cap=cap), index=frame.index, name="attainment")
+
+
+def reached(
+    kpi: Kpi,
+    *,
+    value: np.ndarray,
+    baseline: np.ndarray,
+    target: np.ndarray,
+    low_target: np.ndarray,
+    cap: float,
+) -> np.ndarray:
+    """``attainment`` of arrays, one element a center."""
     if kpi.better == Direction.BAND:
-        raw = _band_attainment(frame)
+        below = _quotient(value, low_target, low_target > 0)
+        above = 2 - _quotient(value, target, target > 0)
+        raw = np.minimum(np.minimum(below, above), 1)
     elif isinstance(kpi.target, FixedTarget):
-        raw = _level_attainment(frame, kpi.better)
+        higher = kpi.better == Direction.HIGHER
+        top, bottom = (value, target) if higher else (target, value)
+        raw = _quotient(top, bottom, bottom > 0)
     else:
-        raw = _progress_attainment(frame, kpi.better)
-    return raw.clip(0, cap).rename("attainment")
+        way = target - baseline
+        promised = way if kpi.better == Direction.HIGHER else -way
+        usable = (promised > 0) & ~_no_way(way, baseline)
+        raw = _quotient(value - baseline, way, usable)
+    return np.clip(raw, 0, cap)
 
 
-def _level_attainment(frame: pd.DataFrame, better: Direction) -> pd.Series:
-    higher = better == Direction.HIGHER
-    top, bottom = ("value", "target") if higher else ("target", "value")
-    return frame[top] / frame[bottom].where(frame[bottom] > 0)
+def _quotient(top: np.ndarray, bottom: np.ndarray, usable: np.ndarray) -> np.ndarray:
+    return np.divide(top, bottom, out=np.full(len(top), np.nan), where=usable)
 
 
-def _promised(frame: pd.DataFrame, better: Direction) -> pd.Series:
-    """Way from baseline to target, counted in the better direction."""
-    way = frame["target"] - frame["baseline"]
-    return way if better == Direction.HIGHER else -way
-
-
-def _no_way(frame: pd.DataFrame) -> pd.Series:
+def _no_way(way: np.ndarray, baseline: np.ndarray) -> np.ndarray:
     """Whether target and baseline are the same but for rounding."""
-    return (frame["target"] - frame["baseline"]).abs() <= TIE * frame["baseline"].abs()
-
-
-def _progress_attainment(frame: pd.DataFrame, better: Direction) -> pd.Series:
-    usable = (_promised(frame, better) > 0) & ~_no_way(frame)
-    way = (frame["target"] - frame["baseline"]).where(usable)
-    return (frame["value"] - frame["baseline"]) / way
-
-
-def _band_attainment(frame: pd.DataFrame) -> pd.Series:
-    value, low, high = frame["value"], frame["low_target"], frame["target"]
-    below, above = value / low, 2 - value / high
-    return pd.concat([below, above], axis=1).min(axis=1, skipna=False).clip(upper=1)
+    return np.abs(way) <= TIE * np.abs(baseline)
 
 
 def status(attainment: pd.Series, rule: StatusRule) -> pd.Series:
@@ -103,23 +113,18 @@ def status(attainment: pd.Series, rule: StatusRule) -> pd.Series:
     Series
         Values of ``Status``; missing gives ``insufficient_data``.
     """
-    ratio = attainment.to_numpy(dtype=float, na_value=np.nan)
-    found = np.select(
-        [
-            np.isnan(ratio),
-            ratio >= rule.met - TIE,
-            ratio >= rule.within_tolerance - TIE,
-            ratio >= rule.watch - TIE,
-        ],
-        [
-            str(Status.INSUFFICIENT_DATA),
-            str(Status.MET),
-            str(Status.WITHIN_TOLERANCE),
-            str(Status.WATCH),
-        ],
-        str(Status.ACT),
-    )
-    return pd.Series(found, index=attainment.index, dtype="str", name="status")
+    found = repeated(STATUSES, status_places(numbers(attainment), rule))
+    return pd.Series(found, index=attainment.index, name="status")
+
+
+def status_places(ratio: np.ndarray, rule: StatusRule) -> np.ndarray:
+    """``status`` of an array, as places in ``STATUSES``."""
+    place = np.full(ratio.shape, STATUSES.index(Status.ACT), dtype=np.int8)
+    # From the worst to the best: each better one overwrites what was there.
+    for name in (Status.WATCH, Status.WITHIN_TOLERANCE, Status.MET):
+        place[ratio >= getattr(rule, name.value) - TIE] = STATUSES.index(name)
+    place[np.isnan(ratio)] = STATUSES.index(Status.INSUFFICIENT_DATA)
+    return place
 
 
 def kpi_scores(
@@ -148,51 +153,85 @@ def kpi_scores(
         One row a (center incl. all, KPI), as in ``values``: its columns, then ``baseline
         target attainment status``, and ``reason`` last.
     """
-    joined = values.merge(
-        target[["center", "kpi", "baseline", "target", "low_target"]],
-        on=["center", "kpi"],
-        how="left",
-        validate="one_to_one",
+    known = values["kpi"].isin([kpi.id for kpi in framework.kpis])
+    values = values[known].reset_index(drop=True)
+    joined = values.join(_beside(values, target))
+    sides = {side: numbers(joined[side]) for side in SIDES}
+    ratio = np.full(len(joined), np.nan)
+    gap = np.zeros(len(joined), dtype=np.int8)
+    for kpi in framework.kpis:
+        rows = np.flatnonzero(joined["kpi"] == kpi.id)
+        own = {side: array[rows] for side, array in sides.items()}
+        ratio[rows] = reached(kpi, **own, cap=framework.status.cap)
+        gap[rows] = gaps(kpi, ratio[rows], own["baseline"], own["target"])
+    scored = joined.assign(
+        attainment=ratio, status=repeated(STATUSES, status_places(ratio, framework.status))
     )
-    parts = [
-        _scored(joined[joined["kpi"] == kpi.id], kpi, framework) for kpi in framework.kpis
-    ]
-    scored = pd.concat(parts).sort_index()
     if kind == RoundKind.BASELINE:
-        scored = scored.assign(
-            attainment=np.nan, status=str(Status.NOT_DUE), reason=joined["reason"]
-        )
+        scored = scored.assign(attainment=np.nan, status=str(Status.NOT_DUE))
+    else:
+        explained = pd.Series(repeated(REASONS, gap), index=joined.index)
+        scored["reason"] = joined["reason"].where(joined["reason"] != "", explained)
     last = [c for c in values if c != "reason"]
     return scored[[*last, "baseline", "target", "attainment", "status", "reason"]]
 
 
-def _scored(frame: pd.DataFrame, kpi: Kpi, framework: Framework) -> pd.DataFrame:
-    reached = attainment(frame, kpi=kpi, cap=framework.status.cap)
-    return frame.assign(
-        attainment=reached,
-        status=status(reached, framework.status),
-        reason=frame["reason"].where(frame["reason"] != "", _reasons(frame, kpi, reached)),
-    )
+def _beside(values: pd.DataFrame, target: pd.DataFrame) -> pd.DataFrame:
+    """Baseline and target of each row of values; missing where it has none."""
+    names = ["baseline", "target", "low_target"]
+    keys = [
+        pd.MultiIndex.from_frame(frame[["center", "kpi"]]) for frame in (values, target)
+    ]
+    if not all(key.is_unique for key in keys):
+        raise ValueError("a center's KPI stands twice among the values or targets")
+    place = keys[1].get_indexer(keys[0])
+    return target[names].reset_index(drop=True).reindex(place).set_index(values.index)
 
 
-def _reasons(frame: pd.DataFrame, kpi: Kpi, reached: pd.Series) -> pd.Series:
-    """Why there is a value but no attainment."""
-    relative = kpi.better != Direction.BAND and not isinstance(kpi.target, FixedTarget)
-    way = _promised(frame, kpi.better)
-    missing = reached.isna()
-    found = np.select(
-        [
-            ~missing,
-            relative & frame["baseline"].isna(),
-            relative & _no_way(frame),
-            relative & (way < 0),
-        ],
-        [
-            str(Reason.NONE),
-            str(Reason.NO_BASELINE),
-            str(Reason.TARGET_AT_BASELINE),
-            str(Reason.TARGET_WRONG_WAY),
-        ],
-        str(Reason.ZERO_DENOMINATOR),
-    )
-    return pd.Series(found, index=frame.index, dtype="str")
+def gaps(
+    kpi: Kpi, attained: np.ndarray, baseline: np.ndarray, target: np.ndarray
+) -> np.ndarray:
+    """Why there is no attainment although there may be a value: places in ``REASONS``."""
+    found = np.full(len(attained), CODES[Reason.ZERO_DENOMINATOR], dtype=np.int8)
+    if kpi.better != Direction.BAND and not isinstance(kpi.target, FixedTarget):
+        way = target - baseline
+        promised = way if kpi.better == Direction.HIGHER else -way
+        found[promised < 0] = CODES[Reason.TARGET_WRONG_WAY]
+        found[_no_way(way, baseline)] = CODES[Reason.TARGET_AT_BASELINE]
+        found[np.isnan(baseline)] = CODES[Reason.NO_BASELINE]
+    found[~np.isnan(attained)] = CODES[Reason.NONE]
+    return found
+
+
+@dataclass(frozen=True, eq=False)
+class ScoreTable:
+    """Attainment and status of every KPI in every center as arrays [KPI, center].
+
+    ``status`` are places in ``STATUSES``, ``reason`` in ``REASONS``.
+    """
+
+    attainment: np.ndarray
+    status: np.ndarray
+    reason: np.ndarray
+
+
+def score_table(
+    values: KpiTable, target: TargetTable, framework: Framework
+) -> ScoreTable:
+    """The same as ``kpi_scores`` in arrays, for whoever goes on computing with them.
+
+    Parameters
+    ----------
+    values, target : KpiTable, TargetTable
+        Of the same centers in the same order.
+    """
+    ratio = np.empty_like(values.value)
+    reason = values.reason.copy()
+    for place, kpi in enumerate(framework.kpis):
+        own = {side: getattr(target, side)[place] for side in SIDES[1:]}
+        ratio[place] = reached(
+            kpi, value=values.value[place], **own, cap=framework.status.cap
+        )
+        gap = gaps(kpi, ratio[place], own["baseline"], own["target"])
+        np.copyto(reason[place], gap, where=reason[place] == CODES[Reason.NONE])
+    return ScoreTable(ratio, status_places(ratio, framework.status), reason)
