@@ -72,6 +72,7 @@ bench: $(READY)
 	@$(BIN)/python -m benchmarks.raking
 	@$(BIN)/python -m benchmarks.drivers
 	@$(BIN)/python -m benchmarks.disclosure
+	@$(BIN)/python -m benchmarks.paf
 
 coverage: $(READY)
 	@$(BIN)/python -m benchmarks.coverage

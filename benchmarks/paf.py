@@ -28,6 +28,7 @@ COUNTS, SHARES, STOCKS, MEANS, MONTHS = 20, 20, 5, 5, 12
 CENTERS = (100, 1_000, 10_000)
 SEED, MISSING, PARTLY_OPEN = 20230101, 0.01, 0.02
 PERIOD = Period(date(2023, 1, 1), date(2023, 12, 31))
+LIMITS = (0.80, 0.95, 1.0)
 TITLE = {"en": "Title"}
 
 
@@ -90,18 +91,18 @@ class Task:
         self.grid = MonthGrid(self.centers, PERIOD.months, values, is_open)
         self.baseline = draw.uniform(20, 40, (len(self.framework.kpis), centers + 1))
 
-    def peer(self) -> np.ndarray:
-        """Plain sums, quotients and comparisons; every status from 0 (worst) to 3."""
-        found = np.empty(self.baseline[:, :-1].shape, dtype=np.int8)
-        for place, kpi in enumerate(self.framework.kpis):
+    def peer(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Plain sums, quotients and comparisons; a status counts from 0 (worst) to 3."""
+        value = np.empty(self.baseline[:, :-1].shape)
+        ratio, status = np.empty_like(value), np.empty(value.shape, dtype=np.int8)
+        for place in range(len(value)):
             top = np.nansum(self.grid.values[f"top{place}"], axis=0)
             bottom = self.grid.values.get(f"bottom{place}", self.grid.open_share)
-            value = top / np.nansum(bottom, axis=0)
+            value[place] = top / np.nansum(bottom, axis=0)
             goal = self.baseline[place, :-1] * 1.05 if place < COUNTS else 0.6
-            ratio = value / goal
-            limits = (self.framework.status.watch, 0.95, 1.0)
-            found[place] = sum((ratio >= limit).astype(np.int8) for limit in limits)
-        return found
+            ratio[place] = value[place] / goal
+            status[place] = sum((ratio[place] >= limit).view(np.int8) for limit in LIMITS)
+        return value, ratio, status
 
     def tables(self) -> ScoreTable:
         """Values with intervals, targets, attainment, status and reasons, as arrays."""

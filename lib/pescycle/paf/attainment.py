@@ -23,7 +23,14 @@ from pescycle.stats.intervals import numbers
 
 # 0.1 + 0.2 must reach 0.3: a threshold missed by rounding alone counts as reached.
 TIE = 1e-9
-STATUSES = tuple(Status)
+# From the best to the worst, then the one without data.
+STATUSES = (
+    Status.MET,
+    Status.WITHIN_TOLERANCE,
+    Status.WATCH,
+    Status.ACT,
+    Status.INSUFFICIENT_DATA,
+)
 SIDES = ("value", "baseline", "target", "low_target")
 
 
@@ -119,12 +126,12 @@ def status(attainment: pd.Series, rule: StatusRule) -> pd.Series:
 
 def status_places(ratio: np.ndarray, rule: StatusRule) -> np.ndarray:
     """``status`` of an array, as places in ``STATUSES``."""
-    place = np.full(ratio.shape, STATUSES.index(Status.ACT), dtype=np.int8)
-    # From the worst to the best: each better one overwrites what was there.
-    for name in (Status.WATCH, Status.WITHIN_TOLERANCE, Status.MET):
-        place[ratio >= getattr(rule, name.value) - TIE] = STATUSES.index(name)
-    place[np.isnan(ratio)] = STATUSES.index(Status.INSUFFICIENT_DATA)
-    return place
+    # Counting the thresholds that are reached, from act upwards; a gap reaches none.
+    reached_ones = sum(
+        (ratio >= limit - TIE).view(np.int8)
+        for limit in (rule.watch, rule.within_tolerance, rule.met)
+    )
+    return np.where(np.isnan(ratio), np.int8(4), np.int8(3) - reached_ones)
 
 
 def kpi_scores(
@@ -192,14 +199,16 @@ def gaps(
     kpi: Kpi, attained: np.ndarray, baseline: np.ndarray, target: np.ndarray
 ) -> np.ndarray:
     """Why there is no attainment although there may be a value: places in ``REASONS``."""
-    found = np.full(len(attained), CODES[Reason.ZERO_DENOMINATOR], dtype=np.int8)
+    found = np.zeros(len(attained), dtype=np.int8)
+    open_ones = np.flatnonzero(np.isnan(attained))
+    found[open_ones] = CODES[Reason.ZERO_DENOMINATOR]
     if kpi.better != Direction.BAND and not isinstance(kpi.target, FixedTarget):
-        way = target - baseline
+        start, goal = baseline[open_ones], target[open_ones]
+        way = goal - start
         promised = way if kpi.better == Direction.HIGHER else -way
-        found[promised < 0] = CODES[Reason.TARGET_WRONG_WAY]
-        found[_no_way(way, baseline)] = CODES[Reason.TARGET_AT_BASELINE]
-        found[np.isnan(baseline)] = CODES[Reason.NO_BASELINE]
-    found[~np.isnan(attained)] = CODES[Reason.NONE]
+        found[open_ones[promised < 0]] = CODES[Reason.TARGET_WRONG_WAY]
+        found[open_ones[_no_way(way, start)]] = CODES[Reason.TARGET_AT_BASELINE]
+        found[open_ones[np.isnan(start)]] = CODES[Reason.NO_BASELINE]
     return found
 
 
@@ -215,9 +224,7 @@ class ScoreTable:
     reason: np.ndarray
 
 
-def score_table(
-    values: KpiTable, target: TargetTable, framework: Framework
-) -> ScoreTable:
+def score_table(values: KpiTable, target: TargetTable, framework: Framework) -> ScoreTable:
     """The same as ``kpi_scores`` in arrays, for whoever goes on computing with them.
 
     Parameters
@@ -226,12 +233,14 @@ def score_table(
         Of the same centers in the same order.
     """
     ratio = np.empty_like(values.value)
+    places = np.empty(ratio.shape, dtype=np.int8)
     reason = values.reason.copy()
     for place, kpi in enumerate(framework.kpis):
         own = {side: getattr(target, side)[place] for side in SIDES[1:]}
         ratio[place] = reached(
             kpi, value=values.value[place], **own, cap=framework.status.cap
         )
+        places[place] = status_places(ratio[place], framework.status)
         gap = gaps(kpi, ratio[place], own["baseline"], own["target"])
         np.copyto(reason[place], gap, where=reason[place] == CODES[Reason.NONE])
-    return ScoreTable(ratio, status_places(ratio, framework.status), reason)
+    return ScoreTable(ratio, places, reason)

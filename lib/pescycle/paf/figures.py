@@ -52,21 +52,22 @@ class Figures:
 
 
 def count_figures(
-    counts: np.ndarray, open_share: np.ndarray, *, confidence: float
+    counts: np.ndarray, time_open: np.ndarray, *, confidence: float
 ) -> Figures:
     """Counts over months open, with a t interval whose units are the months.
 
+    ``time_open`` is the share of each month's days, missing where it was closed throughout.
     ``count`` is what was counted, ``base`` how many months were. The figure of all centers
     is the sum of those that reported.
     """
-    top, bottom, present = _known(counts, open_share, open_share > 0)
-    rows = np.count_nonzero(present, axis=0)
+    top, bottom, present = _known(counts, time_open)
+    rows = _months(present)
     each = column_ratios(top, bottom, rows)
     months = int(present.any(axis=1).sum())
     ratios = zip((each.value, each.se, each.df), each.total(months), strict=True)
     value, se, df = (np.append(*sides) for sides in ratios)
     low, high = t_interval(value, se, df, confidence=confidence)
-    base = np.append(rows, months).astype(float)
+    base = np.append(rows, months)
     reason = reasons((base == 0, Reason.NO_DATA))
     return Figures(value, low, high, _counted(top, base), base, reason, "t_months")
 
@@ -80,7 +81,7 @@ def share_figures(
     its mean over the center's months.
     """
     top, bottom, present = _known(tops, bottoms)
-    rows = np.count_nonzero(present, axis=0)
+    rows = _months(present)
     months = np.maximum(rows, 1) if stock else 1
     count, base = (_with_sum(side.sum(axis=0) / months) for side in (top, bottom))
     reported = _with_sum(rows) > 0
@@ -103,7 +104,7 @@ def mean_figures(tops: np.ndarray, bottoms: np.ndarray, *, confidence: float) ->
     Over the months that a center reports both; ``base`` is the count.
     """
     top, bottom, present = _known(tops, bottoms)
-    rows = np.count_nonzero(present, axis=0)
+    rows = _months(present)
     each = column_ratios(top, bottom, rows)
     known = present.any(axis=1)
     whole = ratio_of_sums(top.sum(axis=1)[known], bottom.sum(axis=1)[known])
@@ -116,15 +117,23 @@ def mean_figures(tops: np.ndarray, bottoms: np.ndarray, *, confidence: float) ->
 
 
 def _known(
-    top: np.ndarray, bottom: np.ndarray, also: np.ndarray | None = None
+    top: np.ndarray, bottom: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Both sides where both are known, 0 on both elsewhere, and where they are known."""
-    present = ~np.isnan(top + bottom)
-    if also is not None:
-        present &= also
-    if present.all():
-        return top, bottom, present
-    return np.where(present, top, 0.0), np.where(present, bottom, 0.0), present
+    absent = np.isnan(top + bottom)
+    gaps = np.flatnonzero(absent)
+    if not len(gaps):
+        return top, bottom, ~absent
+    # Gaps are few: marking them in a copy is faster than choosing cell by cell.
+    top, bottom = top.copy(), bottom.copy()
+    for side in (top, bottom):
+        side.reshape(-1)[gaps] = 0.0
+    return top, bottom, np.logical_not(absent, out=absent)
+
+
+def _months(present: np.ndarray) -> np.ndarray:
+    """How many months each center has."""
+    return present.sum(axis=0, dtype=np.int16).astype(float)
 
 
 def _with_sum(each: np.ndarray) -> np.ndarray:

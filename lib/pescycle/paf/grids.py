@@ -7,6 +7,7 @@ they would cost a hundred times that.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -36,6 +37,11 @@ class MonthGrid:
         """Counts of one measure; missing throughout where nobody reports it."""
         found = self.values.get(name)
         return np.full(self.open_share.shape, np.nan) if found is None else found
+
+    @cached_property
+    def time_open(self) -> np.ndarray:
+        """Open shares, missing where a center was closed throughout: no month at all."""
+        return np.where(self.open_share > 0, self.open_share, np.nan)
 
     def with_centers(self, names: Sequence[str]) -> "MonthGrid":
         """The same with further centers behind, of which nothing is reported."""

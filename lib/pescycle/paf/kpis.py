@@ -36,7 +36,7 @@ COLUMNS = {
     "base": "float64",
     "reason": "str",
 }
-SIDES = ("value", "low", "high", "count", "base", "reason")
+SIDES = ("value", "low", "high", "count", "base")
 
 
 @dataclass(frozen=True, eq=False)
@@ -136,18 +136,21 @@ def kpi_table(
     checked_confidence(confidence)
     grid = grid.with_centers([name for name in estimates["center"].unique() if name != ALL])
     centers = (*grid.centers, ALL)
-    parts = [
-        _figures(kpi, grid, estimates, confidence).gated(kpi.minimum_base)
-        for kpi in framework.kpis
-    ]
-    levels = [confidence if part.level is None else part.level for part in parts]
-    return KpiTable(
-        centers=centers,
-        kpis=tuple(kpi.id for kpi in framework.kpis),
-        level=np.stack([np.broadcast_to(level, len(centers)) for level in levels]),
-        method=tuple(part.method for part in parts),
-        **{side: np.stack([getattr(part, side) for part in parts]) for side in SIDES},
-    )
+    shape = (len(framework.kpis), len(centers))
+    sides = {side: np.empty(shape) for side in SIDES}
+    sides["reason"] = np.empty(shape, dtype=np.int8)
+    sides["level"] = np.broadcast_to(confidence, shape)
+    methods = []
+    for place, kpi in enumerate(framework.kpis):
+        found = _figures(kpi, grid, estimates, confidence).gated(kpi.minimum_base)
+        for side in (*SIDES, "reason"):
+            sides[side][place] = getattr(found, side)
+        if found.level is not None:
+            sides["level"] = sides["level"].copy()
+            sides["level"][place] = found.level
+        methods.append(found.method)
+    ids = tuple(kpi.id for kpi in framework.kpis)
+    return KpiTable(centers=centers, kpis=ids, method=tuple(methods), **sides)
 
 
 def _figures(
@@ -157,7 +160,7 @@ def _figures(
     match formula:
         case MonthlyCount():
             counts = grid.measure(formula.measure)
-            return count_figures(counts, grid.open_share, confidence=confidence)
+            return count_figures(counts, grid.time_open, confidence=confidence)
         case PooledShare(stock=stock):
             tops, bottoms = (grid.measure(name) for name in kpi.measures)
             return share_figures(tops, bottoms, stock=stock, confidence=confidence)

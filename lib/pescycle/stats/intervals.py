@@ -4,6 +4,7 @@ Every function takes numbers, arrays or Series that broadcast, and a missing inp
 missing limits. ``confidence`` is a share: 0.95.
 """
 
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -11,7 +12,7 @@ from numpy.typing import ArrayLike
 from scipy import stats
 
 # Degrees of freedom up to which a table of quantiles is shorter than what it is read for.
-LONGEST_TABLE = 1000
+LONGEST_TABLE = 400
 
 
 class Interval(NamedTuple):
@@ -45,6 +46,7 @@ def checked_confidence(confidence: float) -> float:
     return float(confidence)
 
 
+@cache
 def normal_quantile(confidence: float) -> float:
     """Two-sided standard normal quantile: 1.96 for ``confidence=0.95``."""
     return float(stats.norm.ppf((1 + checked_confidence(confidence)) / 2))
@@ -53,14 +55,19 @@ def normal_quantile(confidence: float) -> float:
 def t_quantile(df: np.ndarray, confidence: float) -> np.ndarray:
     """Two-sided quantile of Student's t for each number of degrees of freedom.
 
-    Ten thousand centers with twelve months have a dozen different ones between them: each
-    is looked up once.
+    Ten thousand centers with twelve months have a dozen different ones between them, so
+    that whole numbers are looked up in a table.
     """
-    place = np.minimum(df, LONGEST_TABLE).astype(np.intp)
+    place = np.minimum(df, LONGEST_TABLE - 1).astype(np.intp)
+    if np.array_equal(place, df):
+        return _t_table(confidence)[place]
+    return stats.t.ppf((1 + checked_confidence(confidence)) / 2, df)
+
+
+@cache
+def _t_table(confidence: float) -> np.ndarray:
     chance = (1 + checked_confidence(confidence)) / 2
-    if df.size <= 1 or not np.array_equal(place, df):
-        return stats.t.ppf(chance, df)
-    return stats.t.ppf(chance, np.arange(place.max(initial=0) + 1))[place]
+    return stats.t.ppf(chance, np.arange(LONGEST_TABLE))
 
 
 def numbers(values: ArrayLike) -> np.ndarray:

@@ -111,7 +111,8 @@ def column_ratios(
     share = np.divide(1.0, totals, out=np.zeros_like(totals), where=usable)
     top = numerator.sum(axis=0)
     ratios = np.divide(top, totals, out=np.zeros_like(top), where=usable)
-    residuals = numerator - ratios * denominator
+    residuals = ratios * denominator
+    np.subtract(numerator, residuals, out=residuals)
     squares = np.einsum("rc,rc->c", residuals, residuals) * share**2
     se = _linear_error(squares, rows, np.abs(ratios))
     return ColumnRatios(
