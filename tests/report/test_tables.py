@@ -1,11 +1,12 @@
 import pandas as pd
 import pytest
 
-from pescycle.report.names import Names
+from pescycle.report.names import Names, _framework_titles
 from pescycle.report.shown import Note, Table
 from pescycle.report.table_specs import TABLES
 from pescycle.report.tables import table
 from pescycle.report.voice import Voice
+from tests.methods import PLACED, SATISFIED, framework, kpi
 from tests.report import samples
 from tests.report.folder import pilot_folder
 
@@ -253,8 +254,25 @@ def test_a_definition_says_what_a_kpi_means_and_whether_it_counts(voice):
     found = table(voice, "definition", samples.definition())
     assert shown(found)[2] == [
         *("Placements", "Placements", "Better matches", "beside the pillar"),
-        *("higher is better", "the pilot's own", "2"),
+        *("higher is better", "–", "the whole round", "–", "the pilot's own", "2"),
     ]
+    assert shown(found)[0][6:8] == ["one month", "Waiting time"]
+
+
+def test_a_kpi_has_its_own_source_or_those_of_its_measures(voice):
+    paf = framework(
+        [
+            kpi("own", SATISFIED, weight=0.5, source={"en": "Survey", "fr": "Enquête"}),
+            kpi("theirs", PLACED, weight=0.5),
+        ]
+    )
+    log = {"en": "Register", "fr": "Registre"}
+    measures = [measure.model_copy(update={"source": log}) for measure in paf.measures]
+    names = _framework_titles(paf.model_copy(update={"measures": tuple(measures)}))
+    assert names["kpi_source"]["own"] == {"en": "Survey", "fr": "Enquête"}
+    # both measures come from the same register, which is said once
+    assert names["kpi_source"]["theirs"]["fr"] == "Registre"
+    assert _framework_titles(paf)["kpi_source"]["theirs"] == {}
 
 
 def test_what_cannot_be_compared_is_one_sentence_and_since_when_another(voice):

@@ -82,7 +82,8 @@ def test_a_fall_that_was_promised_counts_where_lower_is_better():
     ],
 )
 def test_a_way_that_is_missing_or_leads_back_gives_missing(baseline, target, better):
-    assert isnan(reached(95, target, baseline=baseline, better=better, **GROWTH))
+    asked = {"target": {"rule": "growth", "rate": 0.1 if better == "higher" else -0.1}}
+    assert isnan(reached(95, target, baseline=baseline, better=better, **asked))
 
 
 @pytest.mark.parametrize(

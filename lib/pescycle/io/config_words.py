@@ -62,7 +62,7 @@ def _words(mistake: dict[str, Any], model: type[BaseModel]) -> tuple[str, str, s
     if kind == "missing":
         return "missing_key", "this key is missing.", "Add it."
     if kind in ("value_error", "assertion_error"):
-        return "wrong_value", f"{context['error']}.", ""
+        return "wrong_value", _sentence(str(context["error"])), ""
     if kind in ("enum", "literal_error", "union_tag_invalid"):
         expected = context.get("expected") or context.get("expected_tags", "")
         return (
@@ -78,6 +78,10 @@ def _words(mistake: dict[str, Any], model: type[BaseModel]) -> tuple[str, str, s
             f"Add {key}: to say which kind this is.",
         )
     return "wrong_value", *_value_words(kind, mistake, context)
+
+
+def _sentence(words: str) -> str:
+    return words if words.endswith((".", "?")) else f"{words}."
 
 
 def _value_words(

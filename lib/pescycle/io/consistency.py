@@ -6,7 +6,7 @@ from pathlib import Path
 from pescycle.errors import Problem, Severity
 from pescycle.io.frames import weighting_problems
 from pescycle.io.places import source_path
-from pescycle.model.framework import Framework, SurveyShare
+from pescycle.model.framework import Framework
 from pescycle.model.nearest import nearest
 from pescycle.model.pilot import Audience, Pilot
 from pescycle.model.questionnaire import Questionnaire
@@ -18,41 +18,6 @@ ANSWER_COLUMNS = frozenset(
     "phone_group phone_pattern interviewer".split()
 )
 Questionnaires = dict[Audience, Questionnaire]
-
-
-def framework_problems(
-    framework: Framework, pilot: Pilot, questionnaires: Questionnaires
-) -> Iterator[Problem]:
-    """KPIs of the survey that ask an audience or item which the pilot does not have."""
-    for kpi in framework.kpis:
-        if not isinstance(kpi.formula, SurveyShare):
-            continue
-        for audience, item in kpi.formula.items.items():
-            if audience not in pilot.audiences:
-                message = (
-                    f"KPI {kpi.id} asks the audience {audience}, which is not in pilot.yml."
-                )
-                remedy = f"Add {audience} to audiences: or take it out of the KPI."
-                yield Problem(
-                    file="framework.yml",
-                    rule="unknown_audience",
-                    message=message,
-                    remedy=remedy,
-                )
-            elif audience in questionnaires:
-                yield from _rated_item_problem(kpi.id, item, questionnaires[audience])
-
-
-def _rated_item_problem(kpi: str, item: str, asked: Questionnaire) -> Iterator[Problem]:
-    rated = [found.id for found in asked.rated]
-    if item not in rated:
-        yield Problem(
-            file="framework.yml",
-            rule="unknown_item",
-            message=f'KPI {kpi} reads "{item}", which is no item with a scale of the '
-            f"{asked.audience} questionnaire.",
-            remedy=_near(item, rated),
-        )
 
 
 def reserved_items(file: str, asked: Questionnaire) -> Iterator[Problem]:

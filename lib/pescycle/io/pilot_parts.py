@@ -10,13 +10,13 @@ from pescycle.errors import ConfigError, Problem, Severity, UsageError
 from pescycle.io.comparison_checks import comparison_problems
 from pescycle.io.consistency import (
     chain_problems,
-    framework_problems,
     missing_sources,
     reserved_items,
     round_problems,
     shared_items,
 )
 from pescycle.io.contracts import read_table
+from pescycle.io.framework_checks import framework_problems, in_force_problems
 from pescycle.io.quality_checks import quality_problems
 from pescycle.io.themes import codebook_problems, reserved_theme_columns
 from pescycle.io.yaml_files import read_yaml
@@ -192,6 +192,7 @@ def _cross_checks(parts: Parts) -> Iterator[Problem]:
     yield from comparison_problems(parts.pilot, parts.questionnaires)
     if parts.framework:
         yield from framework_problems(parts.framework, parts.pilot, parts.questionnaires)
+        yield from in_force_problems(parts.framework, parts.rounds)
     with_framework = (parts.folder / "framework.yml").exists()
     if parts.centers is not None and (parts.framework or not with_framework):
         for turn in parts.rounds:

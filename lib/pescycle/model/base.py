@@ -1,9 +1,17 @@
 """What every configured noun shares: frozen, strict, ids and texts."""
 
 import re
+from collections.abc import Iterable
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    StringConstraints,
+    ValidationError,
+)
+from pydantic_core import InitErrorDetails, PydanticCustomError
 
 # Languages of the wording; reports exist in those that have a catalogue.
 LANGUAGES = ("en", "fr", "es", "km")
@@ -14,10 +22,48 @@ Slug = Annotated[str, StringConstraints(pattern=rf"^{SLUG.pattern}$")]
 Share = Annotated[float, "0..1"]
 
 
+Place = tuple[str | int, ...]
+Mistake = tuple[Place, str]
+"""Where something is wrong, as keys and list places, and what, with the remedy."""
+
+
 class Strict(BaseModel):
     """Frozen and closed: an unknown key is an error, so a misspelt one never passes."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+def refuse(found: Iterable[Mistake], whole: "Strict") -> None:
+    """Raise all mistakes of a noun at once, each at its own key; with none do nothing.
+
+    To be called in a validator of ``whole``: a ``ValueError`` alone would carry one
+    mistake and point at the noun, not at the key.
+    """
+    details = [_detail(mistake) for mistake in found]
+    if details:
+        raise ValidationError.from_exception_data(type(whole).__name__, details)
+
+
+def joined(error: ValidationError, found: Iterable[Mistake], name: str) -> ValidationError:
+    """The error with further mistakes added behind its own."""
+    own = [
+        InitErrorDetails(
+            type=mistake["type"],
+            loc=mistake["loc"],
+            input=mistake["input"],
+            ctx=mistake.get("ctx", {}),
+        )
+        if mistake["type"] != "value_error"
+        else _detail((mistake["loc"], str(mistake["ctx"]["error"])))
+        for mistake in error.errors(include_url=False)
+    ]
+    return ValidationError.from_exception_data(name, [*own, *map(_detail, found)])
+
+
+def _detail(mistake: Mistake) -> InitErrorDetails:
+    place, message = mistake
+    kind = PydanticCustomError("value_error", "{error}", {"error": message})
+    return InitErrorDetails(type=kind, loc=place, input=None)
 
 
 def _checked_languages(text: dict[str, str]) -> dict[str, str]:

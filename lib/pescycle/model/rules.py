@@ -62,6 +62,8 @@ RULES: dict[str, str] = {
     "not_yet_released": "Quotation is not released yet",
     "lacking_words": "Theme without words in a language",
     "idle_phrase": "Phrase that takes nothing away",
+    "missing_language": "Text that is missing in a language",
+    "not_in_force": "Edition that does not cover a round",
     "unknown_target": "Action aims at nothing known",
     "unknown_margin": "Margin is not known",
     "unknown_category": "Category is not known",

@@ -10,7 +10,10 @@ MONTH = ("center", "month", "measure", "value", "state")
 COVERAGE = ("center", "measure", "months_expected", "months_closed", "months_reported")
 BASELINE = ("center", "kpi", "baseline", "base", "basis", "starts", "ends")
 TARGET = ("center", "kpi", "rule", "baseline", "basis", "target", "low_target")
-DEFINITION = ("kpi", "pillar", "weight", "unit", "better", "provenance", "version")
+DEFINITION = (
+    *("kpi", "pillar", "weight", "unit", "better", "period", "counter", "provenance"),
+    *("version", "effective_from", "effective_until"),
+)
 ITEM_TARGET = ("audience", "item", "rule", "baseline", "expected")
 ALLOCATION = (
     *("audience", "center", "frame", "planned", "proportional", "neyman", "cost_optimal"),

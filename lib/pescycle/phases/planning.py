@@ -6,6 +6,7 @@ import pandas as pd
 
 from pescycle.model.base import ALL
 from pescycle.model.findings import CellState, Statistic
+from pescycle.model.framework import Kpi
 from pescycle.model.given import Given
 from pescycle.paf.targets import targets
 from pescycle.phases import frames
@@ -41,19 +42,29 @@ def _definitions(given: Given) -> pd.DataFrame:
     if given.framework is None:
         return empty(frames.DEFINITION)
     rows = [
-        (
-            k.id,
-            pillar.id,
-            k.weight,
-            str(k.unit),
-            str(k.better),
-            str(k.provenance),
-            k.version,
-        )
+        _definition(pillar.id, kpi)
         for pillar in given.framework.pillars
-        for k in pillar.kpis
+        for kpi in pillar.kpis
     ]
-    return pd.DataFrame(rows, columns=list(frames.DEFINITION))
+    found = pd.DataFrame(rows, columns=list(frames.DEFINITION))
+    days = ["effective_from", "effective_until"]
+    return found.astype(dict.fromkeys(days, "datetime64[us]"))
+
+
+def _definition(pillar: str, kpi: Kpi) -> dict[str, Any]:
+    return {
+        "kpi": kpi.id,
+        "pillar": pillar,
+        "weight": kpi.weight,
+        "unit": str(kpi.unit),
+        "better": str(kpi.better),
+        "period": str(kpi.period),
+        "counter": kpi.counter or "",
+        "provenance": str(kpi.provenance),
+        "version": kpi.version,
+        "effective_from": kpi.effective_from,
+        "effective_until": kpi.effective_until,
+    }
 
 
 def _targets(given: Given, enquiry: Enquiry) -> pd.DataFrame:

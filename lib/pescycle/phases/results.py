@@ -59,7 +59,8 @@ class Enquiry(PhaseResult):
 class Planning(PhaseResult):
     """Step 2, what the round wants.
 
-    definition : a row a KPI: kpi pillar weight unit better provenance version
+    definition : a row a KPI: kpi pillar weight unit better period counter (KPI of quality
+        beside one of volume, or "") provenance version effective_from effective_until
     target : a row a (center incl. all, kpi): center kpi rule baseline basis target
         low_target (low end of a band)
     item_target : a row a (audience, item): audience item rule ("stated", "hold") baseline

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from pescycle.model.base import LANGUAGES, pick
-from pescycle.model.framework import Framework, Unit
+from pescycle.model.framework import Framework, Kpi, Unit
 from pescycle.model.given import PilotFolder
 from pescycle.model.pilot import Privacy
 from pescycle.model.questionnaire import ChoiceItem, Questionnaire, ScaleItem
@@ -22,10 +22,10 @@ class Names:
 
     Kinds: ``center kpi pillar measure item wording round mode covariate pilot framework
     theme cue``; also ``item:<audience>`` and ``wording:<audience>``, audiences may share an
-    item's id. A framework also gives each KPI's ``definition``. ``answers`` has the labels
-    of an item's codes by ``(audience, item)``, ``units`` the unit of each KPI,
-    ``covariate_units`` of each covariate, ``privacy`` the bases below which a figure is
-    hidden.
+    item's id. A framework also gives each KPI's ``definition`` and ``kpi_source``.
+    ``answers`` has the labels of an item's codes by ``(audience, item)``, ``units`` the
+    unit of each KPI, ``covariate_units`` of each covariate, ``privacy`` the bases below
+    which a figure is hidden.
     """
 
     titles: Mapping[str, Titles] = field(default_factory=dict)
@@ -110,7 +110,20 @@ def _framework_titles(framework: Framework | None) -> dict[str, Titles]:
     return {
         **titles,
         "definition": definitions,
+        "kpi_source": {kpi.id: _source(kpi, framework) for kpi in framework.kpis},
         "framework": {framework.id: framework.title},
+    }
+
+
+def _source(kpi: Kpi, framework: Framework) -> Mapping[str, str]:
+    """Where a KPI comes from: its own words, else those of its measures, each once."""
+    if kpi.source:
+        return kpi.source
+    sources = [m.source for m in framework.measures if m.id in kpi.measures and m.source]
+    return {
+        code: ", ".join(dict.fromkeys(pick(source, code) for source in sources))
+        for code in LANGUAGES
+        if sources
     }
 
 

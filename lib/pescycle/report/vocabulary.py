@@ -19,7 +19,7 @@ from pescycle.model.findings import (
     Unfitted,
     Verdict,
 )
-from pescycle.model.framework import Direction, Provenance, Status, Unit
+from pescycle.model.framework import Direction, Frequency, Provenance, Status, Unit
 from pescycle.model.pilot import Audience, CenterRole
 from pescycle.model.quality import QualityRule, RuleAction
 from pescycle.model.round import RoundKind
@@ -66,6 +66,13 @@ VOCABULARY: dict[str, dict[str, str]] = {
         Provenance.FACT: message("published"),
         Provenance.PROPOSAL: message("proposed by the workbook's authors"),
         Provenance.LOCAL: message("the pilot's own"),
+    },
+    "kpi_period": {
+        Frequency.MONTH: message("one month"),
+        Frequency.QUARTER: message("one quarter"),
+        Frequency.HALF_YEAR: message("half a year"),
+        Frequency.YEAR: message("one year"),
+        Frequency.ROUND: message("the whole round"),
     },
     "target_rule": {
         "fixed": message("Fixed value"),

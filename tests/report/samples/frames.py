@@ -10,6 +10,7 @@ COUNTS = (
     *("blank", "pilots", "comparisons", "code", "centers", "respondents", "groups"),
 )
 TEXTS = (
+    *("period", "counter"),
     *(
         "center",
         "role",

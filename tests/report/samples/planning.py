@@ -10,10 +10,10 @@ from tests.report.samples.frames import frame
 
 def definition() -> pd.DataFrame:
     return frame(
-        "kpi pillar weight unit better provenance version",
-        ("walk_in", "users", 0.5, "count", "higher", "fact", "1"),
-        ("waiting", "users", 0.5, "minutes", "lower", "proposal", "1"),
-        ("placed", "match", 0.0, "share", "higher", "local", "2"),
+        "kpi pillar weight unit better period counter provenance version",
+        ("walk_in", "users", 0.5, "count", "higher", "month", "waiting", "fact", "1"),
+        ("waiting", "users", 0.5, "minutes", "lower", "month", "", "proposal", "1"),
+        ("placed", "match", 0.0, "share", "higher", "round", "", "local", "2"),
     )
 
 

@@ -1,30 +1,22 @@
 """One edition of a Performance Assessment Framework (PAF): its pillars as a whole."""
 
 from datetime import date
-from math import isclose
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import Field, model_validator
+from pydantic import Field, ModelWrapValidatorHandler, ValidationError, model_validator
 
-from pescycle.model.base import Slug, Strict, Text
-from pescycle.model.framework.formulas import WEIGHT_TOLERANCE, Measure
+from pescycle.model.base import Slug, Strict, Text, joined, refuse
+from pescycle.model.framework.checks import framework_mistakes
+from pescycle.model.framework.formulas import Measure
 from pescycle.model.framework.kpi import Kpi
 
 
 class Pillar(Strict):
+    """KPIs that serve one aim; their weights add up to 1."""
+
     id: Slug
     title: Text
     kpis: Annotated[tuple[Kpi, ...], Field(min_length=1)]
-
-    @model_validator(mode="after")
-    def _weights_add_up(self) -> "Pillar":
-        total = sum(kpi.weight for kpi in self.kpis)
-        if not isclose(total, 1, abs_tol=WEIGHT_TOLERANCE):
-            names = " and ".join(kpi.id for kpi in self.kpis if kpi.weight)
-            raise ValueError(
-                f'pillar "{self.id}": the weights of {names} add up to {total:g}, not 1'
-            )
-        return self
 
 
 class StatusRule(Strict):
@@ -58,25 +50,21 @@ class Framework(Strict):
     measures: tuple[Measure, ...] = ()
     pillars: Annotated[tuple[Pillar, ...], Field(min_length=1)]
 
-    @model_validator(mode="after")
-    def _whole(self) -> "Framework":
-        known = {measure.id for measure in self.measures}
-        used = {name for kpi in self.kpis for name in kpi.measures}
-        for what, ids in (
-            ("pillar", [pillar.id for pillar in self.pillars]),
-            ("KPI", [kpi.id for kpi in self.kpis]),
-            ("measure", [measure.id for measure in self.measures]),
-        ):
-            twice = sorted({name for name in ids if ids.count(name) > 1})
-            if twice:
-                raise ValueError(f"{what} {twice[0]!r} stands twice; ids must differ")
-        if used - known:
-            raise ValueError(
-                f"measure {min(used - known)!r} is used by a KPI but not under measures"
-            )
-        if known - used:
-            raise ValueError(f"measure {min(known - used)!r} is used by no KPI; remove it")
-        return self
+    @model_validator(mode="wrap")
+    @classmethod
+    def _all_mistakes_at_once(
+        cls, content: Any, build: ModelWrapValidatorHandler["Framework"]
+    ) -> "Framework":
+        """The parts are held against each other even where one of them is broken."""
+        if isinstance(content, Framework):
+            return content
+        found = list(framework_mistakes(content))
+        try:
+            edition = build(content)
+        except ValidationError as error:
+            raise joined(error, found, cls.__name__) from None
+        refuse(found, edition)
+        return edition
 
     @property
     def kpis(self) -> tuple[Kpi, ...]:

@@ -5,15 +5,15 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from pescycle.model.base import Slug, Strict, Text
+from pescycle.model.base import Slug, Strict, Text, refuse
 from pescycle.model.framework.formulas import (
     Formula,
     MonthlyCount,
     PooledMean,
     PooledShare,
-    SurveyShare,
 )
-from pescycle.model.framework.targets import Band, FixedTarget, GrowthTarget, TargetRule
+from pescycle.model.framework.kpi_checks import kpi_mistakes
+from pescycle.model.framework.targets import Band, TargetRule
 from pescycle.model.framework.words import Direction, Frequency, Provenance, Unit
 
 
@@ -49,36 +49,8 @@ class Kpi(Strict):
     effective_until: date | None = None
 
     @model_validator(mode="after")
-    def _direction_fits_the_target(self) -> "Kpi":
-        if (self.better == Direction.BAND) != (self.band is not None):
-            raise ValueError(f"KPI {self.id}: 'better: band' and 'band:' go together")
-        if (self.better == Direction.BAND) == (self.target is not None):
-            raise ValueError(f"KPI {self.id}: give either a target or a band")
-        if isinstance(self.target, FixedTarget) and self.unit == Unit.SHARE:
-            if not 0 < self.target.value <= 1:
-                raise ValueError(
-                    f"KPI {self.id}: a target of {self.target.value:g} cannot be reached "
-                    "by a share; write it between 0 and 1 (80 % is 0.80)"
-                )
-        share_formula = isinstance(self.formula, PooledShare | SurveyShare)
-        if share_formula != (self.unit == Unit.SHARE):
-            raise ValueError(
-                f"KPI {self.id}: unit {self.unit} does not fit {self.formula.kind}"
-            )
-        if self.case_mix and not isinstance(self.formula, PooledShare):
-            raise ValueError(f"KPI {self.id}: case_mix needs a formula of kind share")
-        growth = isinstance(self.target, GrowthTarget)
-        if growth and isinstance(self.formula, SurveyShare):
-            raise ValueError(f"KPI {self.id}: growth needs monthly measures, not a survey")
-        return self
-
-    @model_validator(mode="after")
-    def _days_in_order(self) -> "Kpi":
-        first, last = self.effective_from, self.effective_until
-        if first and last and last < first:
-            raise ValueError(
-                f"KPI {self.id}: effective_until lies before effective_from; swap them"
-            )
+    def _whole(self) -> "Kpi":
+        refuse(kpi_mistakes(self), self)
         return self
 
     @property

@@ -12,12 +12,16 @@ TABLES: dict[str, Listing | Spread] = {
             "pillar",
             "weight",
             "direction",
+            "kpi_source",
+            "kpi_period",
+            "counter",
             "provenance",
             "version",
         ),
         message(
             "The weights of a pillar's KPIs add up to 100 %; a KPI beside the pillar is "
-            "shown but does not count in it."
+            "shown but does not count in it. A KPI of volume is guarded by one of quality, "
+            "which would fall if the volume were driven up at any price."
         ),
     ),
     "item_target": Listing(
