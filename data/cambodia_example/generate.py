@@ -11,7 +11,7 @@ import shutil
 from datetime import datetime
 from pathlib import Path
 
-from generator import employer, jobseeker, staff
+from generator import consultation, employer, jobseeker, staff
 from generator.centers import Center, read_centers
 from generator.export import Export, export_rows
 from generator.files import write_csv, write_workbook
@@ -44,6 +44,9 @@ def generate(folder: Path) -> None:
         write_responses(target / "css", turn, centers)
         write_csv(target / "sample.csv", sample_rows(centers))
         write_csv(target / "frame.csv", frame_rows(centers))
+    held = folder / "rounds" / consultation.ROUND
+    write_csv(held / "weights.csv", consultation.weight_rows())
+    write_csv(held / "comparisons.csv", consultation.comparison_rows())
 
 
 def copy_hand_written(folder: Path) -> None:

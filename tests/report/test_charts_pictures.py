@@ -29,6 +29,7 @@ EVERY = {
         ),
         samples.center_path,
     ),
+    "weight_dots": (charts.weight_dots, samples.weight_consultation),
     "expected_achieved": (charts.expected_achieved, samples.kpi_change),
     "month_series": (
         lambda voice, frame, **more: charts.month_series(
@@ -40,6 +41,7 @@ EVERY = {
 BY_CENTER = sorted(
     set(EVERY)
     - {"center_path", "observed_expected_chart", "pilot_effect", "response_progress"}
+    - {"weight_dots"}
 )
 KHMER = {
     "c01": {"km": "មជ្ឈមណ្ឌលការងារភ្នំពេញ"},

@@ -117,8 +117,8 @@ def test_the_generator_makes_the_committed_files_byte_for_byte(tmp_path):
     command = [sys.executable, "-B", str(EXAMPLE / "generate.py"), str(tmp_path / "copy")]
     subprocess.run(command, check=True)
     made = sorted(p for p in (tmp_path / "copy").rglob("*") if p.is_file())
-    # 3 x (3 surveys, measures, sample, frame, round) + 7 tables + 8 others
-    assert len(made) == 36
+    # 3 x (3 surveys, measures, sample, frame, round) + 7 tables + 2 sheets + 8 others
+    assert len(made) == 38
     for path in made:
         committed = EXAMPLE / path.relative_to(tmp_path / "copy")
         assert path.read_bytes() == committed.read_bytes(), path.name

@@ -18,6 +18,8 @@ DECIMAL = re.compile(r"[+-]?(\d{1,18}(\.\d*)?|\.\d+)([eE][+-]?\d{1,2})?", re.ASC
 MONTH = re.compile(r"(\d{4})-(\d{1,2})(-\d{1,2}([T ][\d:.]+)?)?", re.ASCII)
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 DATETIME = "datetime64[us]"
+MOST_IMPORTANT = 9  # end of Saaty's scale of judgments
+SHORTENED = 0.005  # how far 0.33 lies from 1/3 at most
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,6 +52,11 @@ def whole_numbers(text: pd.Series) -> Typed:
 def decimal_numbers(text: pd.Series) -> Typed:
     """Numbers with a decimal point; separators of thousands are refused."""
     return _typed(text, decimal_number, "float64")
+
+
+def judgments(text: pd.Series) -> Typed:
+    """How many times as important, 1/9 to 9, written like 3 or 1/3."""
+    return _typed(text, judgment, "float64")
 
 
 def dates(text: pd.Series, date_format: str = "") -> Typed:
@@ -106,6 +113,19 @@ def decimal_number(cell: str) -> float | None:
     """The number in a cell, or None."""
     plain = western_digits(cell)
     return float(plain) if DECIMAL.fullmatch(plain) else None
+
+
+def judgment(cell: str) -> float | None:
+    """The judgment in a cell, or None; 0.33 is taken for 1/3."""
+    over, _, under = western_digits(cell).replace(" ", "").rpartition("/")
+    top, bottom = decimal_number(over) if over else 1.0, decimal_number(under)
+    if not top or not bottom:
+        return None
+    found = top / bottom if over else bottom
+    if not 1 / MOST_IMPORTANT - SHORTENED <= found <= MOST_IMPORTANT:
+        return None
+    whole = round(1 / found)
+    return 1 / whole if whole > 1 and abs(found - 1 / whole) < SHORTENED else found
 
 
 def day(cell: str, date_format: str = "") -> date | None:
@@ -175,6 +195,12 @@ def number_hint(cell: str) -> str:
         return ""
     letter_and_space = hint == "a space inside" and re.search(r"[oO]", plain)
     return f" ({hint}{', letter O' if letter_and_space else ''}?)"
+
+
+def judgment_hint(cell: str) -> str:
+    """What probably happened to a judgment that cannot be read, in brackets, or nothing."""
+    looks = re.search(r"\d[-/. ]\d+[-/. ]\d|[A-Za-z]{3}|^\d{5}$", western_digits(cell))
+    return " (did a spreadsheet make a date of 1/3?)" if looks else ""
 
 
 def date_hint(cell: str) -> str:

@@ -39,6 +39,7 @@ def dtype_of(kind: CellType) -> str:
         CellType.DATE: cells.DATETIME,
         CellType.COUNT: "Int64",
         CellType.NUMBER: "float64",
+        CellType.JUDGMENT: "float64",
     }
     return types.get(kind, "str")
 
@@ -61,6 +62,8 @@ def typed_column(reading: Reading, column: Column) -> pd.Series:
             return _counts(reading, column.name, text)
         case CellType.NUMBER:
             return _numbers(reading, column.name, text)
+        case CellType.JUDGMENT:
+            return _judgments(reading, column.name, text)
         case CellType.CHOICE:
             return _choices(reading, column, text)
         case CellType.SLUG | CellType.CENTER:
@@ -93,6 +96,17 @@ def _numbers(reading: Reading, name: str, text: pd.Series) -> pd.Series:
         message = f'"{_short(cell)}" is not a number{cells.number_hint(cell)}.'
         remedy = "Write digits with a decimal point, nothing else."
         reading.add("bad_number", name, message, remedy, row=row)
+    return typed.values
+
+
+def _judgments(reading: Reading, name: str, text: pd.Series) -> pd.Series:
+    typed = cells.judgments(text)
+    for row, cell in text[typed.wrong].items():
+        message = (
+            f'"{_short(cell)}" is no judgment from 1/9 to 9{cells.judgment_hint(cell)}.'
+        )
+        remedy = "Write the more important of the two first, and 1 to 9 behind it."
+        reading.add("bad_judgment", name, message, remedy, row=row)
     return typed.values
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pandas as pd
 
 from pescycle.errors import DataError, Problem, Severity, UsageError
+from pescycle.io.consultation import consultation_problems
 from pescycle.io.contracts import empty_table, read_table
 from pescycle.io.frames import asked_problems, frame_problems, normal_frame
 from pescycle.io.measures import empty_measures, read_measures, without_doubles
@@ -23,7 +24,15 @@ from pescycle.model.given import PilotFolder, Receipt, RoundData
 from pescycle.model.nearest import nearest
 from pescycle.model.pilot import Audience
 from pescycle.model.round import MeasureSource, Round
-from pescycle.model.tables import ACTIONS, EVENTS, FRAME, SAMPLE, TableContract
+from pescycle.model.tables import (
+    ACTIONS,
+    COMPARISONS,
+    EVENTS,
+    FRAME,
+    SAMPLE,
+    WEIGHTS,
+    TableContract,
+)
 
 
 def read_round(folder: PilotFolder, round_id: str) -> RoundData:
@@ -62,6 +71,11 @@ def round_data(folder: PilotFolder, turn: Round) -> RoundData:
         _small_table(folder, turn, contract, problems)
         for contract in (ACTIONS, SAMPLE, FRAME, EVENTS)
     )
+    weight, comparison = (
+        _small_table(folder, turn, contract, problems)
+        for contract in (WEIGHTS, COMPARISONS)
+    )
+    problems += consultation_problems(folder, turn, weight, comparison)
     quotation, found = read_quotations(folder, turn)
     problems += found
     problems += _strange_targets(folder, turn, action)
@@ -79,6 +93,8 @@ def round_data(folder: PilotFolder, turn: Round) -> RoundData:
         frame=frame,
         event=event,
         quotation=quotation,
+        weight=weight,
+        comparison=comparison,
         receipts=tuple(receipts),
         problems=tuple(problems),
     )

@@ -24,6 +24,13 @@ NOT_SHOWN = (CellState.HIDDEN, CellState.PROTECTING)
 """States of figures that exist and are kept back."""
 
 
+class WeightSource(StrEnum):
+    """How participants of a consultation said what counts how much."""
+
+    BUDGET_ALLOCATION = "budget_allocation"  # spread 100 points
+    AHP = "ahp"  # compared pair by pair
+
+
 class Verdict(StrEnum):
     """What a change with its interval allows to say."""
 

@@ -10,7 +10,7 @@ from pescycle.model.framework import Framework
 from pescycle.model.pilot import Audience, Pilot
 from pescycle.model.questionnaire import Questionnaire
 from pescycle.model.round import Round
-from pescycle.model.tables import FRAME
+from pescycle.model.tables import COMPARISONS, FRAME, WEIGHTS, TableContract
 from pescycle.model.themes import Codebook
 
 
@@ -50,8 +50,8 @@ class Receipt:
     cells_set_aside: int
 
 
-def _no_frame() -> pd.DataFrame:
-    return pd.DataFrame(columns=[column.name for column in FRAME.columns])
+def _empty(contract: TableContract) -> pd.DataFrame:
+    return pd.DataFrame(columns=[column.name for column in contract.columns])
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,6 +77,8 @@ class RoundData:
     frame : clients by margin and category, see the contract FRAME.
     quotation : released quotations, see the contract QUOTATIONS, without who released
         them.
+    weight, comparison : sheets of a consultation on weights, see the contracts WEIGHTS and
+        COMPARISONS; never handed over.
     """
 
     measure_month: pd.DataFrame
@@ -85,7 +87,9 @@ class RoundData:
     sample: pd.DataFrame
     event: pd.DataFrame
     quotation: pd.DataFrame = field(default_factory=pd.DataFrame)
-    frame: pd.DataFrame = field(default_factory=_no_frame)
+    frame: pd.DataFrame = field(default_factory=lambda: _empty(FRAME))
+    weight: pd.DataFrame = field(default_factory=lambda: _empty(WEIGHTS))
+    comparison: pd.DataFrame = field(default_factory=lambda: _empty(COMPARISONS))
     receipts: tuple[Receipt, ...] = ()
     problems: tuple[Problem, ...] = ()
 

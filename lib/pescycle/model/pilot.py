@@ -64,7 +64,8 @@ class Pilot(Strict):
     """The content of ``pilot.yml``.
 
     ``modes`` gives the codes of the ways in which people are asked a title for the reports;
-    one without it is shown as it is.
+    one without it is shown as it is; so does ``stakeholders`` with the groups of those who
+    take part in a consultation on weights.
     """
 
     id: Slug
@@ -76,6 +77,7 @@ class Pilot(Strict):
     privacy: Privacy = Privacy()
     covariates: tuple[Covariate, ...] = ()
     modes: dict[Slug, Text] = Field(default_factory=dict)
+    stakeholders: dict[Slug, Text] = Field(default_factory=dict)
     comparisons: Comparisons = Comparisons()
     quality: Quality = Quality()
 

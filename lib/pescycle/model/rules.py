@@ -72,6 +72,14 @@ RULES: dict[str, str] = {
     "missing_frame": "Number of people served is missing",
     "unmet_margin": "Margin that cannot be met",
     "same_content": "Same content as another file",
+    # Sheets of a consultation on weights
+    "unknown_node": "Node of the framework is not known",
+    "unknown_child": "Not a child of this node",
+    "points_total": "Points that do not add up to 100",
+    "missing_child": "Child without points",
+    "bad_judgment": "Not a judgment",
+    "reciprocal_conflict": "Pair judged in two ways",
+    "incomplete_comparisons": "Pairs that were not compared",
     # Monthly counts
     "unknown_center": "Center is not known",
     "no_known_center": "No center is known",

@@ -17,6 +17,7 @@ class CellType(StrEnum):
     COUNT = "count"
     NUMBER = "number"
     CHOICE = "choice"
+    JUDGMENT = "judgment"  # how many times as important: 3 or 1/3
 
 
 class ActionState(StrEnum):
@@ -138,4 +139,26 @@ QUOTATIONS = TableContract(
     ),
     key=("id",),
     text_prefixes=("text",),
+)
+WEIGHTS = TableContract(
+    name="weights",
+    columns=(
+        Column(name="participant", type=CellType.SLUG),
+        Column(name="group", type=CellType.SLUG),
+        Column(name="node", type=CellType.SLUG),
+        Column(name="child", type=CellType.SLUG),
+        Column(name="points", type=CellType.NUMBER),
+    ),
+    key=("participant", "node", "child"),
+)
+COMPARISONS = TableContract(
+    name="comparisons",
+    columns=(
+        Column(name="participant", type=CellType.SLUG),
+        Column(name="node", type=CellType.SLUG),
+        Column(name="first", type=CellType.SLUG),
+        Column(name="second", type=CellType.SLUG),
+        Column(name="judgment", type=CellType.JUDGMENT),
+    ),
+    key=("participant", "node", "first", "second"),
 )

@@ -21,6 +21,24 @@ ALLOCATION = (
 )
 PLANNED_PRECISION = ("audience", "center", "item", "base", "margin", "detectable", "state")
 PRECISION_SO_FAR = ("audience", "center", "collected", "margin_planned", "margin", "state")
+WEIGHT_CONSULTATION = (
+    *(
+        "round",
+        "weight_source",
+        "node",
+        "group",
+        "child",
+        "weight",
+        "proposed",
+        "low",
+        "high",
+    ),
+    *("level", "method", "sd", "base", "state"),
+)
+WEIGHT_DISAGREEMENT = (
+    *("round", "weight_source", "node", "children", "base", "concordance", "p"),
+    *("concentration", "ratio", "inconsistent", "incomplete", "state"),
+)
 KPI_SCORE = (
     *("round", "center", "kpi", *FIGURE, "level", "method", "count", "base"),
     *("baseline", "target", "attainment", "status", "reason"),

@@ -10,6 +10,7 @@ from pescycle.model.framework import Kpi
 from pescycle.model.given import Given
 from pescycle.paf.targets import targets
 from pescycle.phases import frames
+from pescycle.phases.consultation import weight_consultation, weight_disagreement
 from pescycle.phases.frames import empty
 from pescycle.phases.results import Enquiry, Observation, Planning
 from pescycle.phases.samples import allocations, planned_precision, sample_plans
@@ -35,6 +36,8 @@ def plan(given: Given, enquiry: Enquiry, observed: Observation | None) -> Planni
         allocation=allocations(given, sample_plan, observed),
         planned_precision=planned_precision(given, sample_plan, observed),
         action_plan=action_plan,
+        weight_consultation=weight_consultation(given),
+        weight_disagreement=weight_disagreement(given),
     )
 
 

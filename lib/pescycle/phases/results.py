@@ -76,6 +76,13 @@ class Planning(PhaseResult):
         state ("published", "hidden": what the base will allow)
     action_plan : a row an action: id center start due moves owner_<language>
         title_<language>
+    weight_consultation : a row a (weight_source, node, group incl. "all", child): round
+        (of the sheets) weight_source ("budget_allocation" "ahp") node ("composite": the
+        pillars) group child weight (in force) proposed low high level method (of the mean
+        over participants) sd (of their shares) base (participants) state
+    weight_disagreement : a row a (weight_source, node): round weight_source node children
+        base concordance (Kendall's W) p concentration (Dirichlet) ratio (consistency ratio
+        of the joint judgments) inconsistent incomplete (sheets) state
     """
 
     phase: ClassVar[str] = "planning"
@@ -86,6 +93,8 @@ class Planning(PhaseResult):
     allocation: pd.DataFrame
     planned_precision: pd.DataFrame
     action_plan: pd.DataFrame
+    weight_consultation: pd.DataFrame
+    weight_disagreement: pd.DataFrame
 
 
 @dataclass(frozen=True, eq=False)

@@ -20,12 +20,12 @@ LANGUAGE_QUESTIONS = ("language", "lang")  # how the id of a question for the la
 class Names:
     """Titles by kind, id and language; whatever has none is called by its id.
 
-    Kinds: ``center kpi pillar measure item wording round mode covariate pilot framework
-    theme cue``; also ``item:<audience>`` and ``wording:<audience>``, audiences may share an
-    item's id. A framework also gives each KPI's ``definition`` and ``kpi_source``.
-    ``answers`` has the labels of an item's codes by ``(audience, item)``, ``units`` the
-    unit of each KPI, ``covariate_units`` of each covariate, ``privacy`` the bases below
-    which a figure is hidden.
+    Kinds: ``center kpi pillar measure item wording round mode stakeholder covariate pilot
+    framework theme cue``; also ``item:<audience>`` and ``wording:<audience>``, audiences
+    may share an item's id. A framework also gives each KPI's ``definition`` and
+    ``kpi_source``. ``answers`` has the labels of an item's codes by ``(audience, item)``,
+    ``units`` the unit of each KPI, ``covariate_units`` of each covariate, ``privacy`` the
+    bases below which a figure is hidden.
     """
 
     titles: Mapping[str, Titles] = field(default_factory=dict)
@@ -43,6 +43,7 @@ class Names:
             "center": _center_titles(folder.centers),
             "round": {turn.id: turn.title for turn in folder.rounds},
             "mode": pilot.modes,
+            "stakeholder": pilot.stakeholders,
             "covariate": {covariate.id: covariate.title for covariate in pilot.covariates},
             **_framework_titles(folder.framework),
             **_item_titles(folder.questionnaires),

@@ -18,6 +18,7 @@ from pescycle.model.findings import (
     Statistic,
     Unfitted,
     Verdict,
+    WeightSource,
 )
 from pescycle.model.framework import Direction, Frequency, Provenance, Status, Unit
 from pescycle.model.pilot import Audience, CenterRole
@@ -178,6 +179,10 @@ VOCABULARY: dict[str, dict[str, str]] = {
         WeightingMethod.LINEAR: message("linear calibration"),
         WeightingMethod.LOGIT: message("logit calibration within bounds"),
         WeightingMethod.LINEAR_BOUNDED: message("linear calibration within bounds"),
+    },
+    "weight_source": {
+        WeightSource.BUDGET_ALLOCATION: message("100 points spread"),
+        WeightSource.AHP: message("compared pair by pair"),
     },
     "questions": {
         "overall": message("the service as a whole"),

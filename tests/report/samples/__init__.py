@@ -22,6 +22,11 @@ from tests.report.samples.comments import (
     theme_score,
     theme_share,
 )
+from tests.report.samples.consultation import (
+    weight_by_group,
+    weight_consultation,
+    weight_disagreement,
+)
 from tests.report.samples.drivers import (
     driver_map,
     driver_model,
@@ -132,6 +137,9 @@ __all__ = [
     "theme_score",
     "theme_share",
     "voice",
+    "weight_by_group",
     "weight_class",
+    "weight_consultation",
+    "weight_disagreement",
     "weight_effect",
 ]

@@ -8,6 +8,7 @@ from pescycle.report.charts.changes import (
     pilot_effect_chart,
 )
 from pescycle.report.charts.comments import theme_bars
+from pescycle.report.charts.consultation import weight_dots
 from pescycle.report.charts.context import observed_expected_chart
 from pescycle.report.charts.drivers import driver_bars, driver_map
 from pescycle.report.charts.effects import center_path_chart
@@ -36,4 +37,5 @@ __all__ = [
     "response_weeks",
     "status_board",
     "theme_bars",
+    "weight_dots",
 ]

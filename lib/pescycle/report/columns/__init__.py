@@ -5,6 +5,7 @@ from pescycle.report.columns import (
     answers,
     comments,
     common,
+    consultation,
     drivers,
     enquiry,
     planning,
@@ -26,6 +27,7 @@ COLUMNS: dict[str, Column] = {
     **drivers.COLUMNS,
     **comments.COLUMNS,
     **quality.COLUMNS,
+    **consultation.COLUMNS,
     **reflection.COLUMNS,
 }
 """Every column by its own name, since frames use one name for different things."""

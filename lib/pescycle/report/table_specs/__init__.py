@@ -4,6 +4,7 @@ from pescycle.report.table_specs import (
     action,
     answers,
     comments,
+    consultation,
     drivers,
     enquiry,
     planning,
@@ -18,6 +19,7 @@ __all__ = ["TABLES", "Listing", "Spread"]
 TABLES: dict[str, Listing | Spread] = {
     **enquiry.TABLES,
     **planning.TABLES,
+    **consultation.TABLES,
     **action.TABLES,
     **scores.TABLES,
     **answers.TABLES,

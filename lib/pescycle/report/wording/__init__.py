@@ -18,6 +18,7 @@ from pescycle.report.wording.comments import (
     theme_reading,
     theme_score_reading,
 )
+from pescycle.report.wording.consultation import consultation_reading
 from pescycle.report.wording.context import observed_expected_reading
 from pescycle.report.wording.drivers import (
     driver_map_rule,
@@ -96,6 +97,7 @@ __all__ = [
     "center_path_reading",
     "center_reading",
     "comment_table",
+    "consultation_reading",
     "covariate_reading",
     "coverage_reading",
     "design_reading",
