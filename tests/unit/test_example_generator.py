@@ -261,5 +261,6 @@ def test_nothing_in_the_example_stops_a_run(monkeypatch):
         ("consent_refused", "warn"): 39,  # 3 x (9 + 3 + 1)
         ("outside_fieldwork", "warn"): 15,  # 3 x (4 + 1)
         ("unknown_code", "warn"): 15,  # 3 x (4 of 5 + 1)
+        ("incomplete_comparisons", "warn"): 1,  # a participant left out a pair
         ("out_of_range", "warn"): 3,  # 3 x 1 of 5: the 12 on a scale to 10
     }

@@ -199,7 +199,7 @@ def number_hint(cell: str) -> str:
 
 def judgment_hint(cell: str) -> str:
     """What probably happened to a judgment that cannot be read, in brackets, or nothing."""
-    looks = re.search(r"\d[-/. ]\d+[-/. ]\d|[A-Za-z]{3}|^\d{5}$", western_digits(cell))
+    looks = re.search(r"\d[-/. ]\d+[-/. ]\d|\d.?[A-Za-z]{3}|^\d{5}$", western_digits(cell))
     return " (did a spreadsheet make a date of 1/3?)" if looks else ""
 
 
