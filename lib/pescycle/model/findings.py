@@ -175,3 +175,18 @@ class PeerReason(StrEnum):
     """Why a center belongs to no peer group."""
 
     MISSING_COVARIATE = "missing_covariate"
+
+
+class ContextReason(StrEnum):
+    """Why a center has no expected value, or a KPI no model."""
+
+    NONE = ""  # there is one
+    NO_CASES = "no_cases"
+    PART_ABOVE_WHOLE = "part_above_whole"  # more successes than cases
+    NOWHERE_ELSE = "nowhere_else"  # a kind of case that only this center has
+    NOTHING_EXPECTED = "nothing_expected"  # no success anywhere else
+    FEW_EVENTS = "few_events"  # fewer than 10 events a parameter
+    SEPARATION = "separation"  # a kind of case that always or never succeeds
+    COLLINEAR = "collinear"  # two factors tell the same
+    CENTER_FACTORS = "center_factors"  # too many factors that are a center's, not a case's
+    ONE_CENTER = "one_center"  # nobody to compare with

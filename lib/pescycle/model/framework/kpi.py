@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import Field, model_validator
 
 from pescycle.model.base import Slug, Strict, Text, refuse
+from pescycle.model.context import ContextKind, ContextModel
 from pescycle.model.framework.formulas import (
     Formula,
     MonthlyCount,
@@ -24,8 +25,10 @@ class Kpi(Strict):
     round. ``source`` says in words where it comes from (else its measures say it).
     ``counter`` is the KPI that would fall if this one were driven up at any price; a KPI
     that counts volume should have one of quality. ``enablers`` are sections of the maturity
-    check that should move it. ``effective_from`` and ``effective_until`` are the first and
-    last day on which it is in force. ``version`` is that of its definition.
+    check that should move it. ``case_mix`` compares centers by strata of the monthly
+    counts, ``context`` by a model of single records. ``effective_from`` and
+    ``effective_until`` are the first and last day on which it is in force. ``version`` is
+    that of its definition.
     """
 
     id: Slug
@@ -41,6 +44,7 @@ class Kpi(Strict):
     weight: Annotated[float, Field(ge=0, le=1)]
     minimum_base: Annotated[int, Field(ge=1)] = 1
     case_mix: bool = False
+    context: ContextModel | None = None
     counter: Slug | None = None
     enablers: tuple[Slug, ...] = ()
     provenance: Provenance
@@ -52,6 +56,15 @@ class Kpi(Strict):
     def _whole(self) -> "Kpi":
         refuse(kpi_mistakes(self), self)
         return self
+
+    @property
+    def comparisons(self) -> tuple[ContextModel, ...]:
+        """The comparisons with what the cases let expect, strata first."""
+        strata = ContextModel(kind=ContextKind.STRATA)
+        others = (self.context,) if self.context else ()
+        if self.case_mix and strata.kind not in [model.kind for model in others]:
+            return (strata, *others)
+        return others
 
     @property
     def measures(self) -> tuple[str, ...]:

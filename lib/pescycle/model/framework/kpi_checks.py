@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pescycle.model.base import Mistake
+from pescycle.model.context import ContextKind
 from pescycle.model.framework.formulas import (
     MonthlyCount,
     PooledMean,
@@ -29,7 +30,7 @@ UNITS = {
 
 def kpi_mistakes(kpi: Kpi) -> Iterator[Mistake]:
     """Every rule that the KPI breaks, with the key that breaks it and the remedy."""
-    for check in (_goal, _unit, _reach, _way, _keys, _days):
+    for check in (_goal, _unit, _reach, _way, _keys, _context, _days):
         for place, message in check(kpi):
             yield place, f"KPI {kpi.id}: {message}"
 
@@ -135,6 +136,24 @@ def _keys(kpi: Kpi) -> Iterator[Mistake]:
     twice = {name for name in kpi.enablers if kpi.enablers.count(name) > 1}
     if twice:
         yield ("enablers",), f"{min(twice)} stands twice under enablers; write it once"
+
+
+def _context(kpi: Kpi) -> Iterator[Mistake]:
+    """Comparisons with an expected value that do not fit what the KPI is."""
+    if kpi.context is None:
+        return
+    kind, place = kpi.context.kind, ("context", "kind")
+    share = UNITS[type(kpi.formula)] == (Unit.SHARE,)
+    if kind == ContextKind.STRATA and not isinstance(kpi.formula, PooledShare):
+        yield place, "context: kind strata needs a formula of kind share"
+    elif kind == ContextKind.LOGISTIC and not share:
+        yield (
+            place,
+            "context: kind logistic is for outcomes of yes or no, a formula of kind share; "
+            "write kind: linear or kind: poisson",
+        )
+    elif kind in (ContextKind.POISSON, ContextKind.LINEAR) and share:
+        yield place, f"context: kind {kind} does not fit a share; write kind: logistic"
 
 
 def _days(kpi: Kpi) -> Iterator[Mistake]:
