@@ -8,6 +8,7 @@ import pandas as pd
 from pescycle.errors import DataError, Problem, Severity, UsageError
 from pescycle.io.consultation import consultation_problems
 from pescycle.io.contracts import empty_table, read_table
+from pescycle.io.days import day_problems
 from pescycle.io.frames import asked_problems, frame_problems, normal_frame
 from pescycle.io.measures import empty_measures, read_measures, without_doubles
 from pescycle.io.places import round_folder, source_name, source_path
@@ -27,6 +28,7 @@ from pescycle.model.round import MeasureSource, Round
 from pescycle.model.tables import (
     ACTIONS,
     COMPARISONS,
+    DAYS,
     EVENTS,
     FRAME,
     SAMPLE,
@@ -67,9 +69,9 @@ def round_data(folder: PilotFolder, turn: Round) -> RoundData:
     problems: list[Problem] = list(_same_content(folder, turn))
     receipts: list[Receipt] = []
     measures, responses = _sources(folder, turn, receipts, problems)
-    action, sample, frame, event = (
+    action, sample, frame, event, day = (
         _small_table(folder, turn, contract, problems)
-        for contract in (ACTIONS, SAMPLE, FRAME, EVENTS)
+        for contract in (ACTIONS, SAMPLE, FRAME, EVENTS, DAYS)
     )
     weight, comparison = (
         _small_table(folder, turn, contract, problems)
@@ -80,6 +82,7 @@ def round_data(folder: PilotFolder, turn: Round) -> RoundData:
     problems += found
     problems += _strange_targets(folder, turn, action)
     problems += _strange_audiences(folder, turn, sample)
+    problems += day_problems(folder, turn, day, measures)
     problems += [*action_problems(turn, action), *sample_problems(turn, sample)]
     problems += design_problems(turn, sample, list(folder.centers["id"]))
     frame = normal_frame(frame)
@@ -92,6 +95,7 @@ def round_data(folder: PilotFolder, turn: Round) -> RoundData:
         sample=sample,
         frame=frame,
         event=event,
+        day=day,
         quotation=quotation,
         weight=weight,
         comparison=comparison,

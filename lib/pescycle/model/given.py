@@ -10,7 +10,7 @@ from pescycle.model.framework import Framework
 from pescycle.model.pilot import Audience, Pilot
 from pescycle.model.questionnaire import Questionnaire
 from pescycle.model.round import Round
-from pescycle.model.tables import COMPARISONS, FRAME, WEIGHTS, TableContract
+from pescycle.model.tables import COMPARISONS, DAYS, FRAME, WEIGHTS, TableContract
 from pescycle.model.themes import Codebook
 
 
@@ -75,6 +75,7 @@ class RoundData:
     action, sample, event : the round's small tables, see their contracts; empty where
         absent.
     frame : clients by margin and category, see the contract FRAME.
+    day : counts by day, see the contract DAYS; empty where nobody sends days.
     quotation : released quotations, see the contract QUOTATIONS, without who released
         them.
     weight, comparison : sheets of a consultation on weights, see the contracts WEIGHTS and
@@ -90,6 +91,7 @@ class RoundData:
     frame: pd.DataFrame = field(default_factory=lambda: _empty(FRAME))
     weight: pd.DataFrame = field(default_factory=lambda: _empty(WEIGHTS))
     comparison: pd.DataFrame = field(default_factory=lambda: _empty(COMPARISONS))
+    day: pd.DataFrame = field(default_factory=lambda: _empty(DAYS))
     receipts: tuple[Receipt, ...] = ()
     problems: tuple[Problem, ...] = ()
 
@@ -114,8 +116,15 @@ class Given:
     def framework(self) -> Framework | None:
         return self.folder.framework
 
+    @property
+    def days(self) -> pd.DataFrame:
+        """Counts by day of this round and those before; of a day sent again the latest."""
+        earlier = self.earlier.days if self.earlier is not None else None
+        return stacked(earlier, self.data.day, DAY_KEY)
+
 
 MONTH_KEY = ["center", "month", "measure", "stratum"]
+DAY_KEY = ["center", "measure", "day"]
 EVENT_KEY = ["center", "kind", "start"]
 
 

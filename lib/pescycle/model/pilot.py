@@ -8,6 +8,7 @@ from pydantic import Field, field_validator, model_validator
 
 from pescycle.model.base import LANGUAGES, Slug, Strict, Text
 from pescycle.model.comparisons import Comparisons
+from pescycle.model.monitoring import Monitoring
 from pescycle.model.quality import Quality
 
 # No pilot may publish a cell with a smaller base, whatever its configuration says.
@@ -80,6 +81,7 @@ class Pilot(Strict):
     stakeholders: dict[Slug, Text] = Field(default_factory=dict)
     comparisons: Comparisons = Comparisons()
     quality: Quality = Quality()
+    monitoring: Monitoring = Monitoring()
 
     @field_validator("languages")
     @classmethod

@@ -87,6 +87,7 @@ RULES: dict[str, str] = {
     "month_outside_round": "Month outside the round",
     "repeated_row": "Same count given again",
     "conflicting_rows": "Two different counts for one month",
+    "days_exceed_month": "Days add up to more than their month",
     "nothing_left": "No row could be used",
     # Survey exports
     "missing_identifier": "Listed identifier is missing",

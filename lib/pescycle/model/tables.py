@@ -127,6 +127,16 @@ EVENTS = TableContract(
     key=("center", "kind", "start"),
     text_prefixes=("title",),
 )
+DAYS = TableContract(
+    name="days",
+    columns=(
+        Column(name="center", type=CellType.CENTER),
+        Column(name="measure", type=CellType.SLUG),
+        Column(name="day", type=CellType.DATE),
+        Column(name="count", type=CellType.COUNT),
+    ),
+    key=("center", "measure", "day"),
+)
 QUOTATIONS = TableContract(
     name="quotations",
     columns=(

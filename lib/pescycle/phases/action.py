@@ -9,6 +9,7 @@ from pescycle.model.base import ALL
 from pescycle.model.findings import CellState
 from pescycle.model.given import Given
 from pescycle.model.tables import ActionState
+from pescycle.phases.monitoring import monitored, watch_headline
 from pescycle.phases.periods import mondays
 from pescycle.phases.publication import WEEK, publication
 from pescycle.phases.results import Action, Planning
@@ -16,18 +17,21 @@ from pescycle.phases.samples import precision_so_far
 
 
 def follow_up(given: Given, planning: Planning) -> Action:
-    """Actions done against planned; responses against plan by audience, center and week."""
+    """Actions done against planned, answers against plan, and the KPIs' monthly watch."""
+    watched = monitored(given)
     progress = _progress(given)
     action_count = _action_count(progress)
     collected = _collected(given)
     response_count = _response_count(given, planning, collected)
     return Action(
-        headline=_headline(action_count, response_count),
+        headline=_headline(action_count, response_count)
+        | watch_headline(watched["monitor_rule"]),
         action_progress=progress,
         action_count=action_count,
         response_count=response_count,
         response_week=_response_week(given, planning, collected),
         precision_so_far=precision_so_far(given, planning, response_count),
+        **watched,
     )
 
 

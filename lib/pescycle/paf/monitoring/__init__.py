@@ -1,0 +1,1 @@
+"""Watching KPIs month by month: charts with frozen limits, signals, checks of figures."""

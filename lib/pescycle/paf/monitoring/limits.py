@@ -1,0 +1,173 @@
+"""Center lines and limits of control charts, from the months of a frozen baseline."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from pescycle.model.monitoring import ChartKind
+
+LEAST_MONTHS = 8  # with fewer, limits say more about luck than about the center
+# Of the range of two standard normal values: mean (d2), median (d4), deviation (d3).
+RANGE_MEAN, RANGE_MEDIAN = 2 / np.sqrt(np.pi), np.sqrt(2) * 0.6744897501960817
+RANGE_DEVIATION = np.sqrt(2 - 4 / np.pi)
+OUTER, INNER = 3.0, 2.0  # sigmas
+
+
+@dataclass(frozen=True, eq=False)
+class Limits:
+    """Limits of S charts over T months; what was no baseline month changed nothing.
+
+    center : (S,) center lines.
+    sigma : (S, T) standard deviation of each month about its center line.
+    spread : (S,) Laney's factor by which it is wider than chance alone lets expect; at
+        least 1, and 1 for a chart of individual values.
+    range_limit : (S,) upper limit of the moving range; missing for counted charts.
+    median : (S,) median of the baseline, the line of the run chart.
+    months : (S,) months in the baseline.
+    """
+
+    center: np.ndarray
+    sigma: np.ndarray
+    spread: np.ndarray
+    range_limit: np.ndarray
+    median: np.ndarray
+    months: np.ndarray
+
+
+def packed(values: np.ndarray, kept: np.ndarray) -> np.ndarray:
+    """Kept values of each row moved to its start in their order; missing behind them."""
+    order = np.argsort(~kept, axis=1, kind="stable")
+    return np.take_along_axis(np.where(kept, values, np.nan), order, axis=1)
+
+
+def xmr_limits(values: np.ndarray, baseline: np.ndarray, *, middle: str = "mean") -> Limits:
+    """Limits of charts of individual values and their moving ranges (XmR).
+
+    Center line and mean moving range come from the baseline; limits are center +- 3 sigma
+    with sigma = mean range / 1.128, that is +- 2.66 mean ranges. The standard deviation of
+    the values is not used, because a shift within the baseline would inflate it. A moving
+    range is taken between neighbours, also across a month that is missing. It misleads
+    where months hang together: a trend or a season with long swings makes ranges small
+    against the spread, and every chart signals.
+
+    Parameters
+    ----------
+    values : ndarray (S, T)
+        One row a chart, one column a month; missing where there is none.
+    baseline : ndarray of bool (S, T)
+        Months that make the limits.
+    middle : str
+        ``mean``; or ``median``: center = median, sigma = median range / 0.954, which one
+        wild month does not move.
+
+    Returns
+    -------
+    Limits
+        Missing with fewer than ``LEAST_MONTHS`` months.
+
+    Notes
+    -----
+    Wheeler & Chambers (1992), Understanding Statistical Process Control, table A.2 and
+    appendix; base R: ``mean(x) + c(-1, 1) * 2.66 * mean(abs(diff(x)))``.
+    """
+    base = packed(values, baseline & ~np.isnan(values))
+    months = (~np.isnan(base)).sum(axis=1)
+    ranges = np.abs(np.diff(base, axis=1))
+    average = {"mean": _mean, "median": _median}[middle]
+    center, step = average(base), average(ranges)
+    scale = {"mean": RANGE_MEAN, "median": RANGE_MEDIAN}[middle]
+    limit = (RANGE_MEAN + OUTER * RANGE_DEVIATION) / scale  # 3.267, 3.865 of the tables
+    enough = months >= LEAST_MONTHS
+    sigma = np.where(enough & (step > 0), step / scale, np.nan)
+    return Limits(
+        center=np.where(enough, center, np.nan),
+        sigma=np.repeat(sigma[:, None], values.shape[1], axis=1),
+        spread=np.where(enough, 1.0, np.nan),
+        range_limit=np.where(enough & (step > 0), limit * step, np.nan),
+        median=np.where(enough, _median(base), np.nan),
+        months=months,
+    )
+
+
+def counted_limits(
+    counts: np.ndarray, sizes: np.ndarray, baseline: np.ndarray, *, kind: ChartKind
+) -> Limits:
+    """Limits of charts of shares (p) and of counts (u) whose denominators vary.
+
+    The center is the sum of the counts over the sum of the sizes in the baseline. A month's
+    chance deviation is sqrt(p (1 - p) / size), of a count sqrt(u / size). Where the
+    months of the baseline spread more than that (Laney's p' and u'), it is multiplied by
+    the factor ``spread`` = mean moving range of the standard scores / 1.128: a large
+    center's limits would else be so narrow that each season is a signal. The factor is
+    never below 1, so that limits are never narrower than chance.
+
+    Parameters
+    ----------
+    counts, sizes : ndarray (S, T)
+        Numerators and denominators, or counts and shares of the month open.
+    baseline : ndarray of bool (S, T)
+        Months that make the limits.
+    kind : ChartKind
+        ``p`` or ``u``.
+
+    Returns
+    -------
+    Limits
+        In the unit of count / size; missing with fewer than ``LEAST_MONTHS`` months and
+        where every or no case counts.
+
+    Notes
+    -----
+    Montgomery (2013), Introduction to Statistical Quality Control, 7.2-7.3; Laney (2002),
+    Quality Engineering 14, 531-537. Three sigmas are a normal approximation: below about 5
+    expected cases a month its upper limit is crossed more often than stated.
+    """
+    known = ~np.isnan(counts) & (np.nan_to_num(sizes) > 0)
+    kept = baseline & known
+    months = kept.sum(axis=1)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        total = np.where(kept, sizes, 0).sum(axis=1)
+        center = np.where(kept, counts, 0).sum(axis=1) / total
+        variance = center * (1 - center) if kind == ChartKind.P else center
+        sizes = np.where(known, sizes, np.nan)
+        chance = np.sqrt(np.where(variance > 0, variance, np.nan)[:, None] / sizes)
+        scores = (counts / sizes - center[:, None]) / chance
+    enough = months >= LEAST_MONTHS
+    ranges = np.abs(np.diff(packed(scores, kept), axis=1))
+    spread = np.where(enough, widened(_mean(ranges) / RANGE_MEAN), np.nan)
+    values = packed(counts / sizes, kept)
+    return Limits(
+        center=np.where(enough, center, np.nan),
+        sigma=chance * spread[:, None],
+        spread=spread,
+        range_limit=np.full(len(counts), np.nan),
+        median=np.where(enough, _median(values), np.nan),
+        months=months,
+    )
+
+
+def widened(spread: np.ndarray) -> np.ndarray:
+    """Factor by which limits are made wider; they are never made narrower than chance."""
+    return np.fmax(spread, 1.0)
+
+
+def _mean(values: np.ndarray) -> np.ndarray:
+    """Mean of each row's known values; missing without any."""
+    known = ~np.isnan(values)
+    count = known.sum(axis=1)
+    total = np.where(known, values, 0).sum(axis=1)
+    return np.where(count > 0, total / np.maximum(count, 1), np.nan)
+
+
+def _median(values: np.ndarray) -> np.ndarray:
+    """Median of each row's known values; missing without any."""
+    if not values.shape[1]:
+        return np.full(len(values), np.nan)
+    ordered = np.sort(values, axis=1)  # missing ones last
+    count = (~np.isnan(ordered)).sum(axis=1)
+    low = np.maximum(count - 1, 0) // 2
+    high = np.minimum(count // 2, ordered.shape[1] - 1)
+    ends = [
+        np.take_along_axis(ordered, side[:, None], axis=1)[:, 0] for side in (low, high)
+    ]
+    return (ends[0] + ends[1]) / 2

@@ -1,0 +1,158 @@
+"""Signals as frames: the first of each chart, by rule, and those expected by chance."""
+
+import numpy as np
+import pandas as pd
+
+from pescycle.model.framework import Direction, Framework
+from pescycle.model.monitoring import ChartGap, ChartKind, Monitoring, SignalRule
+from pescycle.paf.monitoring.charts import Charts
+from pescycle.paf.monitoring.false_alarms import any_rate, signal_rates
+from pescycle.paf.monitoring.limits import Limits
+from pescycle.paf.monitoring.patterns import Watched, fulfilled
+
+SHIFT_LOOKED_FOR = 2.0  # sigmas, of the chance with which a chart would find a shift
+Marks = dict[SignalRule, np.ndarray]
+
+
+def chart_frame(
+    charts: Charts, limits: Limits, gaps: np.ndarray, settings: Monitoring
+) -> pd.DataFrame:
+    """One row a (center, KPI): its baseline, limits, and the chances of a signal."""
+    judged = (charts.behind & charts.kept).sum(axis=1)
+    frame = charts.keys.assign(
+        months_baseline=limits.months,
+        months_judged=judged,
+        center_line=limits.center,
+        spread=np.where(np.isnan(limits.center), np.nan, limits.spread),
+        range_limit=np.where(np.isnan(limits.center), np.nan, limits.range_limit),
+        gap=gaps,
+    )
+    rates = [_rates(row, settings) for row in frame.itertuples()]
+    chance, power = np.array(rates, dtype="float64").reshape(-1, 2).T
+    return frame.assign(chance=chance, power=power)
+
+
+def _rates(row: object, settings: Monitoring) -> tuple[float, float]:
+    """Chance of any alarm, without a change and with a shift of two sigmas."""
+    if row.gap:
+        return np.nan, np.nan
+    asked = {"counted": row.chart != ChartKind.XMR, "middle": settings.limits}
+    size = (row.months_baseline, row.months_judged, settings.alarm_rules)
+    return any_rate(*size, **asked), any_rate(*size, **asked, shift=SHIFT_LOOKED_FOR)
+
+
+def unstable_baselines(charts: Charts, limits: Limits, settings: Monitoring) -> np.ndarray:
+    """Whether the baseline itself fulfils an alarm rule: its limits are then doubtful."""
+    nothing = np.zeros_like(charts.baseline)
+    marks = fulfilled(Watched(charts.values, limits, charts.baseline, nothing))
+    return alarm_months(marks, settings).any(axis=1)
+
+
+def alarm_months(marks: Marks, settings: Monitoring) -> np.ndarray:
+    """Months in which an alarm rule is fulfilled."""
+    return np.logical_or.reduce([marks[rule] != 0 for rule in settings.alarm_rules])
+
+
+def first_signals(
+    charts: Charts,
+    marks: Marks,
+    settings: Monitoring,
+    framework: Framework,
+) -> dict[str, list]:
+    """First month in which an alarm rule is fulfilled, by which rule, which way."""
+    rules = np.stack([marks[rule] for rule in settings.alarm_rules])
+    fired = (rules != 0).any(axis=0)
+    place = np.argmax(fired, axis=1)
+    rows: dict[str, list] = {
+        "first_month": [],
+        "first_rule": [],
+        "direction": [],
+        "sense": [],
+    }
+    for number, kpi in enumerate(charts.keys["kpi"]):
+        there = fired[number].any()
+        own = rules[:, number, place[number]]
+        which = int(np.argmax(own != 0))
+        way = int(own[which]) if there else 0
+        rows["first_month"].append(charts.months[place[number]] if there else pd.NaT)
+        rows["first_rule"].append(str(settings.alarm_rules[which]) if there else "")
+        rows["direction"].append(way)
+        rows["sense"].append(sense(framework, kpi, way))
+    return rows
+
+
+def sense(framework: Framework, kpi: str, direction: int) -> str:
+    """Whether a signal in that direction is "better" or "worse"; "" where neither."""
+    better = framework.kpi(kpi).better
+    if not direction or better == Direction.BAND:
+        return ""
+    return "better" if (direction > 0) == (better == Direction.HIGHER) else "worse"
+
+
+def signal_frame(
+    charts: Charts,
+    marks: Marks,
+    chart: pd.DataFrame,
+    settings: Monitoring,
+    framework: Framework,
+) -> pd.DataFrame:
+    """One row a (center, KPI, rule) fulfilled behind the baseline; alarms and others."""
+    rows = []
+    for rule in SignalRule:
+        fired = marks[rule] != 0
+        for number in np.flatnonzero(fired.any(axis=1)):
+            own = chart.iloc[number]
+            place = int(np.argmax(fired[number]))
+            way = 0 if rule == SignalRule.MANY_RUNS else int(marks[rule][number, place])
+            rows.append(
+                {
+                    "center": own["center"],
+                    "kpi": own["kpi"],
+                    "rule": str(rule),
+                    "alarm": rule in settings.alarm_rules,
+                    "first_month": charts.months[place],
+                    "months": int(fired[number].sum()),
+                    "direction": way,
+                    "sense": sense(framework, own["kpi"], way),
+                    "chance": _rule_rates(own, settings)[rule],
+                }
+            )
+    columns = ["center", "kpi", "rule", "alarm", "first_month", "months"]
+    frame = pd.DataFrame(rows, columns=[*columns, "direction", "sense", "chance"])
+    return frame.sort_values(["center", "first_month"], kind="stable", ignore_index=True)
+
+
+def _rule_rates(own: pd.Series, settings: Monitoring) -> dict[SignalRule, float]:
+    return signal_rates(
+        int(own["months_baseline"]),
+        int(own["months_judged"]),
+        counted=own["chart"] != ChartKind.XMR,
+        middle=settings.limits,
+    )
+
+
+def rule_frame(
+    chart: pd.DataFrame, signal: pd.DataFrame, settings: Monitoring
+) -> pd.DataFrame:
+    """Charts that fulfil each rule beside those expected by chance; "any" of the alarms."""
+    usable = chart[chart["gap"] == ChartGap.NONE]
+    rates = [_rule_rates(own, settings) for _, own in usable.iterrows()]
+    found = signal.groupby("rule").size()
+    rows = [
+        {
+            "rule": str(rule),
+            "alarm": rule in settings.alarm_rules,
+            "charts": len(usable),
+            "expected": float(sum(rate[rule] for rate in rates)),
+            "found": int(found.get(str(rule), 0)),
+        }
+        for rule in SignalRule
+    ]
+    any_alarm = {
+        "rule": "any",
+        "alarm": True,
+        "charts": len(usable),
+        "expected": float(usable["chance"].sum()),
+        "found": int(chart["first_month"].notna().sum()),
+    }
+    return pd.DataFrame([any_alarm, *rows] if len(chart) else [], columns=list(any_alarm))
