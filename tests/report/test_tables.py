@@ -11,6 +11,7 @@ from tests.report import samples
 from tests.report.folder import pilot_folder
 
 VIEWS = {
+    "rating_by_center": "rating",
     "carried_over": "proposal",
     "coverage_by_center": "coverage",
     "driver_by_method": "driver_share",

@@ -15,3 +15,9 @@ class Reason(StrEnum):
     NO_BASELINE = "no_baseline"  # the target rule needs one
     TARGET_AT_BASELINE = "target_at_baseline"  # no distance to measure progress on
     TARGET_WRONG_WAY = "target_wrong_way"  # the target is worse than the baseline
+    LOW_WEIGHT = "low_weight"  # too little of a node's weight has a score
+    NOT_DUE = "not_due"  # a baseline round only measures
+    SMALL_GROUP = "small_group"  # too few peers to compare with
+    NO_GROUP = "no_group"  # the center belongs to no peer group
+    NO_SPREAD = "no_spread"  # all peers have the same score
+    DATA_GATE = "data_gate"  # the data are not good enough to be rated

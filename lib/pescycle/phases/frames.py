@@ -44,6 +44,16 @@ KPI_SCORE = (
     *("baseline", "target", "attainment", "status", "reason"),
 )
 PILLAR_SCORE = ("round", "center", "pillar", "attainment", "weight_covered", "status")
+NODE_SCORE = (
+    *("round", "center", "scale", "node", "score", "worst", "best", "weight_covered"),
+    "reason",
+)
+SCORE_STEP = (
+    *("round", "center", "scale", "node", "child", "kind", "value", "anchor", "target"),
+    *("score", "weight", "weight_used", "contribution", "reason"),
+)
+RATING = ("round", "center", "scheme", "subject", "figure", "rating", "chance", "reason")
+RATING_STEP = ("round", "center", "scheme", "subject", "step", "figure")
 OBSERVED_EXPECTED = ("center", "kpi", "base", *RATIO, "flag", "low_share", "state")
 SURVEY_DESIGN = (
     *("audience", "kind", "base", "units", "strata", "clients", "finite", "weighted"),

@@ -28,6 +28,7 @@ from pescycle.phases.publication import earlier_audit, publication
 from pescycle.phases.quality import quality_results
 from pescycle.phases.results import Observation, Planning
 from pescycle.phases.scales import scale_results
+from pescycle.phases.scoring import score_results
 from pescycle.phases.surveys import survey_designs, surveys
 from pescycle.phases.weighting import weight_classes, weight_effects
 
@@ -50,6 +51,8 @@ def observe(given: Given, planning: Planning, before: Observation | None) -> Obs
     weighted = [survey.weighted for survey in surveys(given).values() if survey.weighted]
     kept_back = {audience: publication(given).kept_back(audience) for audience in Audience}
     kpi_score = _kpi_score(given, planning, estimate)
+    observed_expected = _observed_expected(given)
+    scored = score_results(given, planning.target, kpi_score, observed_expected)
     history = (
         (None, None) if before is None else (before.kpi_history, before.estimate_history)
     )
@@ -57,7 +60,11 @@ def observe(given: Given, planning: Planning, before: Observation | None) -> Obs
         headline=_headline(given, kpi_score, estimate),
         kpi_score=kpi_score,
         pillar_score=_pillar_score(given, kpi_score),
-        observed_expected=_observed_expected(given),
+        node_score=scored.node_score,
+        score_step=scored.score_step,
+        rating=scored.rating,
+        rating_step=scored.rating_step,
+        observed_expected=observed_expected,
         survey_design=survey_designs(given),
         weight_class=weight_classes(given, weighted, kept_back),
         weight_effect=weight_effects(given, weighted, kept_back),

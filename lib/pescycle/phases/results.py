@@ -163,6 +163,18 @@ class Observation(PhaseResult):
         method count base baseline target attainment status reason
     pillar_score : a row a (center incl. all, pillar): round center pillar attainment
         weight_covered status
+    node_score : a row a (center incl. all, node: pillar or "composite"): round center scale
+        ("attainment" "goalposts": what the KPIs' scores are) node score worst best (were
+        every missing KPI at 0, at the cap) weight_covered reason
+    score_step : how each score came about, a row a (center incl. all, scale, node, child):
+        round center scale ("points" too) node child kind ("kpi" "pillar" "unevenness"
+        "bonus" "rescaled" "score") value anchor target score weight weight_used
+        contribution (adds up to that of the row "score") reason
+    rating : a row a (center incl. all, scheme, subject: node or KPI): round center scheme
+        ("points" "peer_class" "stars" "level") subject figure rating chance (whether chance
+        alone could give it) reason
+    rating_step : how each rating came about, a row a (center, scheme, subject, step): round
+        center scheme subject step figure
     observed_expected : a row a (center, kpi with case mix): center kpi base observed
         expected ratio low high low_outer high_outer (limits of the ratio, 95 % and 99.8 %)
         flag low_share state
@@ -236,6 +248,10 @@ class Observation(PhaseResult):
     phase: ClassVar[str] = "observation"
     kpi_score: pd.DataFrame
     pillar_score: pd.DataFrame
+    node_score: pd.DataFrame
+    score_step: pd.DataFrame
+    rating: pd.DataFrame
+    rating_step: pd.DataFrame
     observed_expected: pd.DataFrame
     survey_design: pd.DataFrame
     weight_class: pd.DataFrame

@@ -243,9 +243,9 @@ def _head(voice: Voice, column: Column, row: Row, rows: list[Row]) -> str:
     )
 
 
-def _across(row: Row, column: Column) -> tuple[str | None, str]:
+def _across(row: Row, column: Column) -> tuple[str | None, ...]:
     """Two audiences may share the id of an item, which then is a column each."""
-    return row.get("audience"), row[column.reads[0]]
+    return row.get("audience"), *(row[key] for key in column.reads)
 
 
 def _spread_cell(voice: Voice, spec: Spread, column: Column, row: Row | None) -> Cell:

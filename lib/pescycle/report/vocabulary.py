@@ -25,6 +25,7 @@ from pescycle.model.pilot import Audience, CenterRole
 from pescycle.model.quality import QualityRule, RuleAction
 from pescycle.model.round import RoundKind
 from pescycle.model.rules import RULES
+from pescycle.model.scoring import Scale, Scheme
 from pescycle.model.tables import ActionState, EventKind
 from pescycle.model.weighting import WeightingMethod
 
@@ -288,6 +289,54 @@ VOCABULARY: dict[str, dict[str, str]] = {
         "no_baseline": message("no baseline"),
         "target_at_baseline": message("the target equals the baseline"),
         "target_wrong_way": message("the target is worse than the baseline"),
+        "low_weight": message("too little of the weight has data"),
+        "not_due": message("no target is due"),
+        "small_group": message("too few peers to compare with"),
+        "no_group": message("no peer group"),
+        "no_spread": message("all peers have the same score"),
+        "data_gate": message("not reported: the data are not complete enough"),
+    },
+    "scale": {
+        "points": message("in points"),
+        Scale.ATTAINMENT: message("from the attainments"),
+        Scale.GOALPOSTS: message("from the places between the goalposts"),
+    },
+    "step_kind": {
+        "unevenness": message("Taken off because the parts are uneven"),
+        "bonus": message("Bonus for targets reached"),
+        "rescaled": message("Made up for KPIs without data"),
+        "score": message("Sum"),
+    },
+    "scheme": {
+        Scheme.POINTS: message("Points"),
+        Scheme.PEER_CLASS: message("Class among peers"),
+        Scheme.STARS: message("Stars"),
+        Scheme.LEVEL: message("Level"),
+    },
+    "level": {
+        "high": message("High"),
+        "medium": message("Medium"),
+        "low": message("Low"),
+        "not_reported": message("Not reported"),
+    },
+    "rating_step": {
+        "score": message("Score"),
+        "weight_covered": message("Coefficients with data"),
+        "targets_met": message("Targets reached"),
+        "points": message("Sum of the points"),
+        "group_size": message("Peers with a score"),
+        "group_mean": message("Mean of the peers"),
+        "group_sd": message("Standard deviation of the peers"),
+        "z": message("Distance from the mean, in standard deviations"),
+        "observed": message("Observed"),
+        "expected": message("Expected"),
+        "ratio": message("Observed / expected"),
+        "low": message("95 % limits of chance, lower"),
+        "high": message("95 % limits of chance, upper"),
+        "leaf_weight": message("Weight of the KPIs with data"),
+        "months_share": message("Monthly figures that came"),
+        "from_medium": message("Medium from"),
+        "from_high": message("High from"),
     },
     "quality_rule": {
         QualityRule.DUPLICATE: message("Copies"),

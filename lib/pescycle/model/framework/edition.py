@@ -9,6 +9,7 @@ from pescycle.model.base import Slug, Strict, Text, joined, refuse
 from pescycle.model.framework.checks import framework_mistakes
 from pescycle.model.framework.formulas import Measure
 from pescycle.model.framework.kpi import Kpi
+from pescycle.model.scoring import Scoring, check_scoring
 
 
 class Pillar(Strict):
@@ -47,6 +48,7 @@ class Framework(Strict):
     effective_until: date | None = None
     title: Text
     status: StatusRule = StatusRule()
+    scoring: Scoring = Scoring()
     measures: tuple[Measure, ...] = ()
     pillars: Annotated[tuple[Pillar, ...], Field(min_length=1)]
 
@@ -65,6 +67,16 @@ class Framework(Strict):
             raise joined(error, found, cls.__name__) from None
         refuse(found, edition)
         return edition
+
+    @model_validator(mode="after")
+    def _scoring_fits(self) -> "Framework":
+        check_scoring(
+            self.scoring,
+            pillars=[pillar.id for pillar in self.pillars],
+            kpis=[kpi.id for kpi in self.kpis],
+            case_mix=any(kpi.case_mix for kpi in self.kpis),
+        )
+        return self
 
     @property
     def kpis(self) -> tuple[Kpi, ...]:

@@ -2,20 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cached_property
 
 import numpy as np
 
+from pescycle.model.scoring import MeanKind
+
 ROOT = ""  # the parent of a node that is part of nothing
-
-
-class MeanKind(StrEnum):
-    """How the children of a node become one score."""
-
-    ARITHMETIC = "arithmetic"
-    GEOMETRIC = "geometric"
-    POWER = "power"
 
 
 @dataclass(frozen=True)

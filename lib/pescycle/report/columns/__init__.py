@@ -12,6 +12,7 @@ from pescycle.report.columns import (
     quality,
     reflection,
     scores,
+    scoring,
 )
 from pescycle.report.columns.kinds import Column
 
@@ -23,6 +24,7 @@ COLUMNS: dict[str, Column] = {
     **planning.COLUMNS,
     **action.COLUMNS,
     **scores.COLUMNS,
+    **scoring.COLUMNS,
     **answers.COLUMNS,
     **drivers.COLUMNS,
     **comments.COLUMNS,

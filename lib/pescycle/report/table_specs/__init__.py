@@ -11,6 +11,7 @@ from pescycle.report.table_specs import (
     quality,
     reflection,
     scores,
+    scoring,
 )
 from pescycle.report.table_specs.kinds import Listing, Spread
 
@@ -22,6 +23,7 @@ TABLES: dict[str, Listing | Spread] = {
     **consultation.TABLES,
     **action.TABLES,
     **scores.TABLES,
+    **scoring.TABLES,
     **answers.TABLES,
     **drivers.TABLES,
     **comments.TABLES,

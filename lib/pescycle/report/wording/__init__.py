@@ -57,6 +57,7 @@ from pescycle.report.wording.quality import (
     quality_reading,
     quality_rules_reading,
 )
+from pescycle.report.wording.ratings import rating_reading, rating_rule_reading
 from pescycle.report.wording.reflection import (
     expected_achieved_reading,
     item_change_reading,
@@ -76,6 +77,11 @@ from pescycle.report.wording.scores import (
     pillar_reading,
     score_reading,
     status_reading,
+)
+from pescycle.report.wording.scoring import (
+    node_score_reading,
+    score_step_reading,
+    scoring_rule_reading,
 )
 from pescycle.report.wording.sources import (
     coverage_reading,
@@ -123,6 +129,7 @@ __all__ = [
     "kpi_change_reading",
     "language_reading",
     "lesson_reading",
+    "node_score_reading",
     "observation_answer",
     "observation_limits",
     "observed_expected_reading",
@@ -138,6 +145,8 @@ __all__ = [
     "quality_reading",
     "quality_rules_reading",
     "quotation_reading",
+    "rating_reading",
+    "rating_rule_reading",
     "reflection_answer",
     "reflection_limits",
     "response_reading",
@@ -145,6 +154,8 @@ __all__ = [
     "sample_rule_reading",
     "scale_reading",
     "score_reading",
+    "score_step_reading",
+    "scoring_rule_reading",
     "source_reading",
     "status_reading",
     "status_rule_reading",
