@@ -15,6 +15,7 @@ from generator import consultation, employer, jobseeker, staff
 from generator.centers import Center, read_centers
 from generator.export import Export, export_rows
 from generator.files import write_csv, write_workbook
+from generator.groups import group_rows
 from generator.measures import Row, month_rows
 from generator.truths import PLANNED, SERVED, TURNS, Turn
 
@@ -67,6 +68,17 @@ def write_measures(folder: Path, turn: Turn, centers: list[Center]) -> None:
         for row in month_rows(center, month)
     ]
     MEASURE_WRITERS[turn.id](folder, rows)
+    write_groups(folder, turn, centers)
+
+
+def write_groups(folder: Path, turn: Turn, centers: list[Center]) -> None:
+    """Write the parts of the months by sex, age and disability, in all rounds alike."""
+    table: Rows = [["center", "month", "measure", "group", "category", "value"]]
+    for month in turn.months:
+        for center in centers:
+            parts = group_rows(center, month, month_rows(center, month))
+            table += [[c, f"{year}-{m:02d}", *rest] for c, (year, m), *rest in parts]
+    write_csv(folder / "by_group.csv", table)
 
 
 def write_comma_separated(folder: Path, rows: list[Row]) -> None:

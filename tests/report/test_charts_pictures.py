@@ -22,6 +22,7 @@ EVERY = {
     "response_weeks": (charts.response_weeks, samples.response_week),
     "kpi_change": (charts.change_dots, samples.kpi_change),
     "item_change": (charts.change_dots, samples.item_change),
+    "equity_gap": (charts.equity_gap_dots, samples.equity_gap),
     "pilot_effect": (charts.pilot_effect_chart, samples.pilot_effect),
     "center_path": (
         lambda voice, frame, **more: charts.center_path_chart(
@@ -41,7 +42,7 @@ EVERY = {
 BY_CENTER = sorted(
     set(EVERY)
     - {"center_path", "observed_expected_chart", "pilot_effect", "response_progress"}
-    - {"weight_dots"}
+    - {"equity_gap", "weight_dots"}
 )
 KHMER = {
     "c01": {"km": "មជ្ឈមណ្ឌលការងារភ្នំពេញ"},

@@ -117,8 +117,8 @@ def test_the_generator_makes_the_committed_files_byte_for_byte(tmp_path):
     command = [sys.executable, "-B", str(EXAMPLE / "generate.py"), str(tmp_path / "copy")]
     subprocess.run(command, check=True)
     made = sorted(p for p in (tmp_path / "copy").rglob("*") if p.is_file())
-    # 3 x (3 surveys, measures, sample, frame, round) + 7 tables + 2 sheets + 8 others
-    assert len(made) == 38
+    # 3 x (3 surveys, measures, by group, sample, frame, round) + 7 tables + 2 sheets + 8
+    assert len(made) == 41
     for path in made:
         committed = EXAMPLE / path.relative_to(tmp_path / "copy")
         assert path.read_bytes() == committed.read_bytes(), path.name
@@ -264,3 +264,48 @@ def test_nothing_in_the_example_stops_a_run(monkeypatch):
         ("incomplete_comparisons", "warn"): 1,  # a participant left out a pair
         ("out_of_range", "warn"): 3,  # 3 x 1 of 5: the 12 on a scale to 10
     }
+
+
+def group_rows(number):
+    return csv_rows(EXAMPLE / "rounds" / ROUNDS[number] / "kpi" / "by_group.csv")[1:]
+
+
+@pytest.mark.parametrize("number", range(3))
+def test_parts_by_group_are_never_more_than_their_measure_and_by_age_all_of_it(number):
+    wholes, parts = defaultdict(int), defaultdict(int)
+    for center, month, measure, _, value in measure_rows(number):
+        wholes[center, month[:7], measure] += int(value)
+    for center, month, measure, group, _, value in group_rows(number):
+        parts[center, month, measure, group] += int(value)
+    assert parts
+    for (*place, group), value in parts.items():
+        whole = wholes[tuple(place)]
+        # Everybody has an age; some state neither sex nor disability.
+        assert value == whole if group == "age" else value <= whole
+
+
+def placed_by(number, group):
+    """Placed and not placed of each category in the round's own six months."""
+    sums = Counter()
+    for _, month, measure, its_group, category, value in group_rows(number):
+        if its_group == group and (number or month >= "2022-07"):
+            sums[category, measure] += int(value)
+    names = {category for category, _ in sums}
+    placed = {n: sums[n, "placed_90"] for n in names}
+    return {n: (placed[n], sums[n, "exits"] - placed[n]) for n in names}
+
+
+@pytest.mark.parametrize(
+    ("number", "disabled", "others"), [(0, 0.28, 0.37), (1, 0.29, 0.38), (2, 0.22, 0.38)]
+)
+def test_people_with_a_disability_are_placed_less_often_and_nobody_else(
+    number, disabled, others
+):
+    share = {n: a / (a + b) for n, (a, b) in placed_by(number, "disability").items()}
+    assert round(share["yes"], 2) == disabled
+    assert round(share["no"], 2) == others
+    for group in ("sex", "age"):
+        # Six such tests: below 0.05 / 6 one would look planted.
+        assert (
+            stats.chi2_contingency(list(placed_by(number, group).values())).pvalue > 0.008
+        )

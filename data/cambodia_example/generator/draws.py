@@ -25,6 +25,10 @@ class Draws:
     def uniform(self, low: float = 0.0, high: float = 1.0) -> float:
         return low + (high - low) * float(self._source.random())
 
+    def uniforms(self, size: int) -> np.ndarray:
+        """That many numbers from 0 up to 1."""
+        return self._source.random(size)
+
     def normal(self, mean: float = 0.0, sd: float = 1.0) -> float:
         return mean + sd * STANDARD.inv_cdf(max(self.uniform(), SMALLEST))
 

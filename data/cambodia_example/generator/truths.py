@@ -28,6 +28,18 @@ CLOSED_MONTH = (2022, 10)
 # One figure that a center never sent.
 UNREPORTED = ("c10", (2023, 2), "visits")
 
+# Planted truth 4: people with a disability are placed less often, at equal time without
+# work: the weight with which one of them is drawn among those who were placed.
+PLACED_WEIGHT = 0.6
+# Shares of those who register and leave; what is left of 1 stated nothing. The first
+# disability is "yes". Those in pilot.yml's population are the same among those who stated.
+GROUP_SHARES = {
+    "sex": {"woman": 0.490, "man": 0.495},
+    "age": {"age_15_24": 0.33, "age_25_34": 0.35, "age_35_49": 0.23, "age_50": 0.09},
+    "disability": {"yes": 0.05, "no": 0.93},
+}
+STAFF_WOMEN = 0.55
+
 GROWTH = 0.04  # a year, of everything that follows the number of visitors
 SEASON = (1.05, 1.12, 1.08, 0.82, 1.00, 1.02, 0.98, 1.00, 0.95, 0.97, 1.06, 0.95)
 

@@ -63,6 +63,8 @@ def round_problems(
         if isinstance(source, MeasureSource):
             if framework is None:
                 yield _unframed(file, source)
+        elif not isinstance(source, ResponseSource):
+            continue
         elif source.audience not in pilot.audiences:
             yield _unasked(file, source)
         else:

@@ -16,6 +16,7 @@ from pescycle.io.consistency import (
     shared_items,
 )
 from pescycle.io.contracts import read_table
+from pescycle.io.equity_checks import equity_problems, source_problems
 from pescycle.io.framework_checks import framework_problems, in_force_problems
 from pescycle.io.quality_checks import quality_problems
 from pescycle.io.themes import codebook_problems, reserved_theme_columns
@@ -190,12 +191,14 @@ def _cross_checks(parts: Parts) -> Iterator[Problem]:
     yield from shared_items(parts.questionnaires)
     yield from quality_problems(parts.pilot, parts.questionnaires)
     yield from comparison_problems(parts.pilot, parts.questionnaires)
+    yield from equity_problems(parts.pilot, parts.questionnaires)
     if parts.framework:
         yield from framework_problems(parts.framework, parts.pilot, parts.questionnaires)
         yield from in_force_problems(parts.framework, parts.rounds)
     with_framework = (parts.folder / "framework.yml").exists()
     if parts.centers is not None and (parts.framework or not with_framework):
         for turn in parts.rounds:
+            yield from source_problems(turn, parts.pilot, parts.framework)
             yield from round_problems(
                 turn,
                 parts.pilot,

@@ -10,6 +10,8 @@ from pescycle.io.consultation import consultation_problems
 from pescycle.io.contracts import empty_table, read_table
 from pescycle.io.days import day_problems
 from pescycle.io.frames import asked_problems, frame_problems, normal_frame
+from pescycle.io.group_measures import part_problems, read_group_measures
+from pescycle.io.group_measures import without_doubles as without_group_doubles
 from pescycle.io.measures import empty_measures, read_measures, without_doubles
 from pescycle.io.places import round_folder, source_name, source_path
 from pescycle.io.plan_tables import (
@@ -21,10 +23,10 @@ from pescycle.io.plan_tables import (
 from pescycle.io.quotations import read_quotations
 from pescycle.io.responses import read_responses
 from pescycle.model.base import SLUG
-from pescycle.model.given import PilotFolder, Receipt, RoundData
+from pescycle.model.given import PilotFolder, Receipt, RoundData, empty_group_months
 from pescycle.model.nearest import nearest
 from pescycle.model.pilot import Audience
-from pescycle.model.round import MeasureSource, Round
+from pescycle.model.round import GroupMeasureSource, MeasureSource, ResponseSource, Round
 from pescycle.model.tables import (
     ACTIONS,
     COMPARISONS,
@@ -69,6 +71,8 @@ def round_data(folder: PilotFolder, turn: Round) -> RoundData:
     problems: list[Problem] = list(_same_content(folder, turn))
     receipts: list[Receipt] = []
     measures, responses = _sources(folder, turn, receipts, problems)
+    groups = _group_months(folder, turn, receipts, problems)
+    problems += part_problems(groups, measures)
     action, sample, frame, event, day = (
         _small_table(folder, turn, contract, problems)
         for contract in (ACTIONS, SAMPLE, FRAME, EVENTS, DAYS)
@@ -99,6 +103,7 @@ def round_data(folder: PilotFolder, turn: Round) -> RoundData:
         quotation=quotation,
         weight=weight,
         comparison=comparison,
+        group_month=groups[list(empty_group_months().columns)],
         receipts=tuple(receipts),
         problems=tuple(problems),
     )
@@ -112,9 +117,11 @@ def _sources(
         if isinstance(source, MeasureSource):
             frame, receipt, found = read_measures(source, turn, folder)
             counts.append(frame)
-        else:
+        elif isinstance(source, ResponseSource):
             frame, receipt, found = read_responses(source, turn, folder)
             responses[source.audience] = frame
+        else:
+            continue
         problems += found
         receipts += [receipt] if receipt else []
     filled = [frame for frame in counts if len(frame)]
@@ -124,6 +131,23 @@ def _sources(
     whole, doubles = without_doubles(pd.concat(filled, ignore_index=True))
     problems += doubles
     return whole[list(empty_measures().columns)], responses
+
+
+def _group_months(
+    folder: PilotFolder, turn: Round, receipts: list[Receipt], problems: list[Problem]
+) -> pd.DataFrame:
+    """Counts by group of all files, each with its file and row."""
+    parts = [empty_group_months().assign(file="", row=0)]
+    for source in turn.sources:
+        if isinstance(source, GroupMeasureSource):
+            frame, receipt, found = read_group_measures(source, turn, folder)
+            parts.append(frame)
+            problems += found
+            receipts += [receipt] if receipt else []
+    filled = [part for part in parts if len(part)] or parts[:1]
+    whole, doubles = without_group_doubles(pd.concat(filled, ignore_index=True))
+    problems += doubles
+    return whole
 
 
 def _small_table(

@@ -13,6 +13,8 @@ from pescycle.model.round import Round
 from pescycle.model.tables import COMPARISONS, DAYS, FRAME, WEIGHTS, TableContract
 from pescycle.model.themes import Codebook
 
+GROUP_MONTH_KEY = ["center", "month", "measure", "group", "category"]
+
 
 @dataclass(frozen=True, eq=False)
 class PilotFolder:
@@ -54,6 +56,13 @@ def _empty(contract: TableContract) -> pd.DataFrame:
     return pd.DataFrame(columns=[column.name for column in contract.columns])
 
 
+def empty_group_months() -> pd.DataFrame:
+    """The frame ``RoundData.group_month`` without any row, typed."""
+    types = dict.fromkeys(GROUP_MONTH_KEY, "str") | {"month": "datetime64[us]"}
+    types["value"] = "float64"
+    return pd.DataFrame({name: pd.Series(dtype=t) for name, t in types.items()})
+
+
 @dataclass(frozen=True, eq=False)
 class RoundData:
     """Everything a round's folder holds, typed, counted, without identifiers.
@@ -74,6 +83,8 @@ class RoundData:
         can have.
     action, sample, event : the round's small tables, see their contracts; empty where
         absent.
+    group_month : one row a center, month, measure, group and category: ``center month
+        measure group category value``; parts of the measures by sex, age and the like.
     frame : clients by margin and category, see the contract FRAME.
     day : counts by day, see the contract DAYS; empty where nobody sends days.
     quotation : released quotations, see the contract QUOTATIONS, without who released
@@ -92,6 +103,7 @@ class RoundData:
     weight: pd.DataFrame = field(default_factory=lambda: _empty(WEIGHTS))
     comparison: pd.DataFrame = field(default_factory=lambda: _empty(COMPARISONS))
     day: pd.DataFrame = field(default_factory=lambda: _empty(DAYS))
+    group_month: pd.DataFrame = field(default_factory=empty_group_months)
     receipts: tuple[Receipt, ...] = ()
     problems: tuple[Problem, ...] = ()
 
@@ -101,8 +113,9 @@ class Given:
     """What every phase is given: the pilot, the round of this turn and its data.
 
     ``months`` and ``events`` hold what is known so far: this round's monthly measures and
-    events on top of those of earlier rounds. Months are no published figures and are never
-    handed over. ``earlier`` is what the round before was given, ``None`` in a first round.
+    events on top of those of earlier rounds, ``group_months`` likewise. Months are no
+    published figures and are never handed over. ``earlier`` is what the round before was
+    given, ``None`` in a first round.
     """
 
     folder: PilotFolder
@@ -111,6 +124,7 @@ class Given:
     months: pd.DataFrame = field(repr=False)
     events: pd.DataFrame = field(repr=False)
     earlier: "Given | None" = field(default=None, repr=False)
+    group_months: pd.DataFrame = field(default_factory=empty_group_months, repr=False)
 
     @property
     def framework(self) -> Framework | None:
@@ -134,7 +148,8 @@ def given_after(
     """What a round is given; of a month that was sent again the latest figure counts."""
     months = stacked(last and last.months, data.measure_month, MONTH_KEY)
     events = stacked(last and last.events, data.event, EVENT_KEY)
-    return Given(folder, turn, data, months, events, last)
+    groups = stacked(last and last.group_months, data.group_month, GROUP_MONTH_KEY)
+    return Given(folder, turn, data, months, events, last, groups)
 
 
 def stacked(

@@ -8,6 +8,7 @@ from pydantic import Field, field_validator, model_validator
 
 from pescycle.model.base import LANGUAGES, Slug, Strict, Text
 from pescycle.model.comparisons import Comparisons
+from pescycle.model.equity import Equity
 from pescycle.model.monitoring import Monitoring
 from pescycle.model.quality import Quality
 
@@ -80,6 +81,7 @@ class Pilot(Strict):
     modes: dict[Slug, Text] = Field(default_factory=dict)
     stakeholders: dict[Slug, Text] = Field(default_factory=dict)
     comparisons: Comparisons = Comparisons()
+    equity: Equity = Equity()
     quality: Quality = Quality()
     monitoring: Monitoring = Monitoring()
 

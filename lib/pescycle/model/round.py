@@ -41,6 +41,20 @@ class MeasureSource(_Source):
     )
 
 
+class GroupMeasureSource(_Source):
+    """Monthly counts by group, one row a center, month, measure, group and category.
+
+    Parts of the measures that another source gives in whole: by sex, by age band. Each
+    group divides a measure by itself; who belongs to none of the categories is left out.
+    ``columns`` says what the file calls our columns.
+    """
+
+    kind: Literal["group_measures"]
+    columns: dict[
+        Literal["center", "month", "measure", "group", "category", "value"], str
+    ] = Field(default_factory=dict)
+
+
 class TestMark(Strict):
     """Rows whose ``column`` holds one of ``values`` are test submissions."""
 
@@ -100,7 +114,9 @@ class ResponseSource(_Source):
         return self
 
 
-Source = Annotated[MeasureSource | ResponseSource, Field(discriminator="kind")]
+Source = Annotated[
+    MeasureSource | GroupMeasureSource | ResponseSource, Field(discriminator="kind")
+]
 
 
 class Fieldwork(Strict):

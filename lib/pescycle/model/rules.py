@@ -89,6 +89,8 @@ RULES: dict[str, str] = {
     "conflicting_rows": "Two different counts for one month",
     "days_exceed_month": "Days add up to more than their month",
     "nothing_left": "No row could be used",
+    "unknown_group": "Group is not known",
+    "parts_exceed_whole": "Parts that are more than their whole",
     # Survey exports
     "missing_identifier": "Listed identifier is missing",
     "identifier_mapped": "Identifier that was to be kept",

@@ -20,6 +20,7 @@ from pescycle.paf.pillars import pillar_scores
 from pescycle.phases import frames
 from pescycle.phases.comments import comments
 from pescycle.phases.drivers import driver_results
+from pescycle.phases.equity import equity_results
 from pescycle.phases.frames import empty
 from pescycle.phases.gates import gated_values
 from pescycle.phases.groups import group_results
@@ -53,6 +54,7 @@ def observe(given: Given, planning: Planning, before: Observation | None) -> Obs
     kpi_score = _kpi_score(given, planning, estimate)
     observed_expected = _observed_expected(given)
     scored = score_results(given, planning.target, kpi_score, observed_expected)
+    equity = equity_results(given, kpi_score, groups.group_estimate)
     history = (
         (None, None) if before is None else (before.kpi_history, before.estimate_history)
     )
@@ -82,6 +84,9 @@ def observe(given: Given, planning: Planning, before: Observation | None) -> Obs
         scale_quality=scales.scale_quality,
         scale_item=scales.scale_item,
         scale_language=scales.scale_language,
+        equity_kpi=equity.equity_kpi,
+        equity_gap=equity.equity_gap,
+        equity_audit=equity.equity_audit,
         theme_share=written.theme_share,
         theme_score=written.theme_score,
         quotation=written.quotation,

@@ -242,6 +242,14 @@ class Observation(PhaseResult):
         difference low high level (alpha - other_alpha) p p_adjusted (Holm, over the
         audience's pairs) congruence item gap (largest difference of an item-rest
         correlation) finding state
+    equity_kpi : a row a (KPI, audience or "", group, center incl. "all", category):
+        audience kpi group center category value low high level method count base state;
+        of a monthly count value is the category's share of what was counted
+    equity_gap : a row a (KPI, audience or "", group, category that is compared): audience
+        kpi group category reference (a category, "others" or "population") value
+        value_reference gap low high ratio ratio_low ratio_high level method base
+        base_reference p p_adjusted adjustment comparisons finding state
+    equity_audit : as disclosure_audit, of the KPIs by group
     kpi_history, estimate_history : kpi_score and estimate of all rounds so far
     """
 
@@ -274,6 +282,9 @@ class Observation(PhaseResult):
     scale_quality: pd.DataFrame
     scale_item: pd.DataFrame
     scale_language: pd.DataFrame
+    equity_kpi: pd.DataFrame
+    equity_gap: pd.DataFrame
+    equity_audit: pd.DataFrame
     kpi_history: pd.DataFrame
     estimate_history: pd.DataFrame
 

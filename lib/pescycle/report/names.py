@@ -21,11 +21,12 @@ class Names:
     """Titles by kind, id and language; whatever has none is called by its id.
 
     Kinds: ``center kpi pillar measure item wording round mode stakeholder covariate pilot
-    framework theme cue``; also ``item:<audience>`` and ``wording:<audience>``, audiences
-    may share an item's id. A framework also gives each KPI's ``definition`` and
-    ``kpi_source``. ``answers`` has the labels of an item's codes by ``(audience, item)``,
-    ``units`` the unit of each KPI, ``covariate_units`` of each covariate, ``privacy`` the
-    bases below which a figure is hidden.
+    framework theme cue equity_group``; also ``equity_category:<group>``,
+    ``item:<audience>`` and ``wording:<audience>``, as audiences may share an item's id. A
+    framework also gives each KPI's ``definition`` and ``kpi_source``. ``answers`` has the
+    labels of an item's codes by ``(audience, item)``, ``units`` the unit of each KPI,
+    ``covariate_units`` of each covariate, ``privacy`` the bases below which a figure is
+    hidden.
     """
 
     titles: Mapping[str, Titles] = field(default_factory=dict)
@@ -48,6 +49,7 @@ class Names:
             **_framework_titles(folder.framework),
             **_item_titles(folder.questionnaires),
             **_theme_titles(folder.codebook),
+            **_equity_titles(folder),
         }
         kpis = folder.framework.kpis if folder.framework else ()
         return cls(
@@ -143,6 +145,23 @@ def _theme_titles(codebook: Codebook | None) -> dict[str, Titles]:
         return {}
     nouns = {"theme": codebook.themes, "cue": codebook.cues}
     return {kind: {noun.id: noun.title for noun in each} for kind, each in nouns.items()}
+
+
+def _equity_titles(folder: PilotFolder) -> dict[str, Titles]:
+    """Titles of the groups, and by group of its categories.
+
+    An answer that is no category can stand beside one where both are shown together.
+    """
+    groups = folder.pilot.equity.groups
+    titles: dict[str, Titles] = {"equity_group": {one.id: one.title for one in groups}}
+    for group in groups:
+        beside: dict[str, Mapping[str, str]] = {}
+        for audience, item in group.items.items():
+            asked = folder.questionnaires.get(audience)
+            if asked is not None:
+                beside |= asked.item(item).choices
+        titles[f"equity_category:{group.id}"] = {**beside, **group.categories}
+    return titles
 
 
 def _answers(questionnaires: Mapping[str, Questionnaire]) -> dict[tuple[str, str], Titles]:

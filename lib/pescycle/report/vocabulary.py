@@ -1,6 +1,7 @@
 """The words for every closed vocabulary, in English; ``Voice.label`` translates them."""
 
 from pescycle.errors import Severity
+from pescycle.model.equity import EquityFinding
 from pescycle.model.findings import (
     Adjustment,
     Basis,
@@ -245,6 +246,8 @@ VOCABULARY: dict[str, dict[str, str]] = {
         "no_variance": message("no variance estimate (a single sampling unit)"),
         "t_months": message("t interval over months"),
         "ratio_months": message("ratio of monthly totals, t interval"),
+        "newcombe": message("Newcombe's interval of a difference of two shares"),
+        "design_t": message("t interval by the survey's design"),
         "mover": message("interval from the intervals of its parts, MOVER"),
         "paired_t": message("t interval of paired differences"),
         "t_centers": message("t interval over centers"),
@@ -265,6 +268,15 @@ VOCABULARY: dict[str, dict[str, str]] = {
             "t interval with a sandwich standard error (proportional-odds model)"
         ),
         "ratio_months": message("t interval of a ratio of monthly totals"),
+    },
+    "equity_finding": {
+        EquityFinding.BEHIND: message("Clearly worse"),
+        EquityFinding.AHEAD: message("Clearly better"),
+        EquityFinding.DIFFERENT: message("Clearly different"),
+        EquityFinding.UNDER_REPRESENTED: message("Clearly too few"),
+        EquityFinding.OVER_REPRESENTED: message("Clearly more than their share"),
+        EquityFinding.NO_CLEAR_GAP: message("No clear gap"),
+        EquityFinding.INSUFFICIENT_DATA: message("Cannot be judged"),
     },
     "unfitted": {
         Unfitted.FEW_ANSWERS: message("too few people answered all its questions"),

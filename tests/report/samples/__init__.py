@@ -43,6 +43,7 @@ from tests.report.samples.enquiry import (
     proposal,
     source,
 )
+from tests.report.samples.equity import equity_audit, equity_gap, equity_kpi
 from tests.report.samples.planning import (
     action_plan,
     allocation,
@@ -108,6 +109,9 @@ __all__ = [
     "driver_map",
     "driver_model",
     "driver_share",
+    "equity_audit",
+    "equity_gap",
+    "equity_kpi",
     "estimate",
     "estimate_history",
     "event",

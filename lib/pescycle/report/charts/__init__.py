@@ -12,6 +12,7 @@ from pescycle.report.charts.consultation import weight_dots
 from pescycle.report.charts.context import observed_expected_chart
 from pescycle.report.charts.drivers import driver_bars, driver_map
 from pescycle.report.charts.effects import center_path_chart
+from pescycle.report.charts.equity import equity_gap_dots
 from pescycle.report.charts.groups import group_dots
 from pescycle.report.charts.responses import response_progress, response_weeks
 from pescycle.report.charts.scales import item_rest_dots
@@ -25,6 +26,7 @@ __all__ = [
     "distribution_bars",
     "driver_bars",
     "driver_map",
+    "equity_gap_dots",
     "expected_achieved",
     "group_dots",
     "item_dots",

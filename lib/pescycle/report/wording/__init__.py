@@ -35,6 +35,7 @@ from pescycle.report.wording.enquiry import (
     enquiry_limits,
     event_reading,
 )
+from pescycle.report.wording.equity import equity_reading
 from pescycle.report.wording.groups import group_reading, key_figure_reading
 from pescycle.report.wording.history import estimate_history_reading, history_reading
 from pescycle.report.wording.items import item_expected_reading, item_target_reading
@@ -115,6 +116,7 @@ __all__ = [
     "effect_reading",
     "enquiry_answer",
     "enquiry_limits",
+    "equity_reading",
     "estimate_history_reading",
     "estimate_reading",
     "event_reading",
