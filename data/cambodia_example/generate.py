@@ -16,6 +16,7 @@ from generator.centers import Center, read_centers
 from generator.export import Export, export_rows
 from generator.files import write_csv, write_workbook
 from generator.groups import group_rows
+from generator.maturity import CHECKED, assessor_rows, consensus_rows
 from generator.measures import Row, month_rows
 from generator.truths import PLANNED, SERVED, TURNS, Turn
 
@@ -24,6 +25,7 @@ HERE = Path(__file__).resolve().parent
 BY_HAND = ("*.yml", "README.md", "centers.csv", "questionnaires/*", "rounds/*/round.yml")
 BY_HAND_TABLES = tuple(f"rounds/*/{n}.csv" for n in ("actions", "events", "quotations"))
 FRAME_PER_HEAD = {"jobseeker": 0.003, "employer": 0.0004}  # people to be asked a round
+LAST = TURNS[-1].id
 Rows = list[list[object]]
 
 
@@ -45,9 +47,13 @@ def generate(folder: Path) -> None:
         write_responses(target / "css", turn, centers)
         write_csv(target / "sample.csv", sample_rows(centers))
         write_csv(target / "frame.csv", frame_rows(centers))
+        if turn.id in CHECKED:
+            write_csv(target / "maturity.csv", assessor_rows(turn.id, centers))
     held = folder / "rounds" / consultation.ROUND
     write_csv(held / "weights.csv", consultation.weight_rows())
     write_csv(held / "comparisons.csv", consultation.comparison_rows())
+    consensus = folder / "rounds" / LAST / "consensus.csv"
+    write_csv(consensus, consensus_rows(LAST, centers))
 
 
 def copy_hand_written(folder: Path) -> None:

@@ -203,6 +203,13 @@ def judgment_hint(cell: str) -> str:
     return " (did a spreadsheet make a date of 1/3?)" if looks else ""
 
 
+def score_hint(cell: str) -> str:
+    """What probably happened to a score from 0 to 100 that cannot be read, or nothing."""
+    if western_digits(cell).endswith("%"):
+        return " (a percent sign; write 80 for 80 %?)"
+    return number_hint(cell)
+
+
 def date_hint(cell: str) -> str:
     """What probably happened to a date that cannot be read, in brackets, or nothing."""
     plain = western_digits(cell)

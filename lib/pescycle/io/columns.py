@@ -1,6 +1,7 @@
 """Columns of the small tables: each type read, its broken rules noted row by row."""
 
-from collections.abc import Collection
+import re
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -14,8 +15,13 @@ from pescycle.model.nearest import nearest
 from pescycle.model.pilot import Covariate
 from pescycle.model.tables import CellType, Column, TableContract
 
-# A plan of answers is made center by center; actions and events may concern all of them.
-ALL_ALLOWED = ("actions", "events")
+# A plan of answers is made center by center; all else may concern all of them.
+ALL_ALLOWED = ("actions", "events", "maturity", "consensus")
+
+
+HIGHEST_SCORE = 100
+# Few letters and numbers, such as a1 or c01s2: no name looks like that.
+PERSON_CODE = re.compile(r"[a-z]{1,3}[0-9]{1,4}([a-z]{1,2}[0-9]{1,3})?")
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,6 +46,7 @@ def dtype_of(kind: CellType) -> str:
         CellType.COUNT: "Int64",
         CellType.NUMBER: "float64",
         CellType.JUDGMENT: "float64",
+        CellType.SCORE: "float64",
     }
     return types.get(kind, "str")
 
@@ -64,6 +71,10 @@ def typed_column(reading: Reading, column: Column) -> pd.Series:
             return _numbers(reading, column.name, text)
         case CellType.JUDGMENT:
             return _judgments(reading, column.name, text)
+        case CellType.SCORE:
+            return _scores(reading, column.name, text)
+        case CellType.CODE:
+            return _codes(reading, column.name, text)
         case CellType.CHOICE:
             return _choices(reading, column, text)
         case CellType.SLUG | CellType.CENTER:
@@ -90,10 +101,15 @@ def _counts(reading: Reading, name: str, text: pd.Series) -> pd.Series:
     return typed.values
 
 
-def _numbers(reading: Reading, name: str, text: pd.Series) -> pd.Series:
+def _numbers(
+    reading: Reading,
+    name: str,
+    text: pd.Series,
+    hint: Callable[[str], str] = cells.number_hint,
+) -> pd.Series:
     typed = cells.decimal_numbers(text)
     for row, cell in text[typed.wrong].items():
-        message = f'"{_short(cell)}" is not a number{cells.number_hint(cell)}.'
+        message = f'"{_short(cell)}" is not a number{hint(cell)}.'
         remedy = "Write digits with a decimal point, nothing else."
         reading.add("bad_number", name, message, remedy, row=row)
     return typed.values
@@ -108,6 +124,25 @@ def _judgments(reading: Reading, name: str, text: pd.Series) -> pd.Series:
         remedy = "Write the more important of the two first, and 1 to 9 behind it."
         reading.add("bad_judgment", name, message, remedy, row=row)
     return typed.values
+
+
+def _scores(reading: Reading, name: str, text: pd.Series) -> pd.Series:
+    values = _numbers(reading, name, text, cells.score_hint)
+    for row in values.index[(values < 0) | (values > HIGHEST_SCORE)]:
+        message = "this score is not between 0 and 100."
+        remedy = "Write 0 to 100; leave the cell empty where nothing can be scored."
+        reading.add("out_of_range", name, message, remedy, row=row)
+    return values
+
+
+def _codes(reading: Reading, name: str, text: pd.Series) -> pd.Series:
+    """Codes that stand for people: what may be a name is refused, and never repeated."""
+    wrong = (text != "") & ~text.map(lambda cell: bool(PERSON_CODE.fullmatch(cell)))
+    for row in text.index[wrong.astype(bool)]:
+        message = "this is no code that stands for a person (a name is never written)."
+        remedy = "Write a few small letters and a number, such as a1; keep the list apart."
+        reading.add("bad_code", name, message, remedy, row=row)
+    return text
 
 
 def covariate_column(reading: Reading, covariate: Covariate) -> pd.Series:

@@ -26,7 +26,7 @@ COUNTED_PACKAGES = (
     "statsmodels",
 )
 
-OWN_FILES = ("pilot.yml", "framework.yml", "centers.csv", "themes.yml")
+OWN_FILES = ("pilot.yml", "framework.yml", "centers.csv", "themes.yml", "maturity.yml")
 
 
 def file_hash(path: Path) -> str:

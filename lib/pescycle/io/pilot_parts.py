@@ -18,11 +18,13 @@ from pescycle.io.consistency import (
 from pescycle.io.contracts import read_table
 from pescycle.io.equity_checks import equity_problems, source_problems
 from pescycle.io.framework_checks import framework_problems, in_force_problems
+from pescycle.io.maturity import enabler_problems
 from pescycle.io.quality_checks import quality_problems
 from pescycle.io.themes import codebook_problems, reserved_theme_columns
 from pescycle.io.yaml_files import read_yaml
 from pescycle.model.base import Strict
 from pescycle.model.framework import Framework
+from pescycle.model.maturity import Maturity
 from pescycle.model.pilot import Audience, Pilot
 from pescycle.model.questionnaire import Questionnaire
 from pescycle.model.round import Round
@@ -41,6 +43,7 @@ class Parts:
     centers: pd.DataFrame | None = None
     rounds: list[Round] = field(default_factory=list)
     codebook: Codebook | None = None
+    maturity: Maturity | None = None
     problems: list[Problem] = field(default_factory=list)
 
     def yaml(self, name: str, model: type[Strict]) -> Strict | None:
@@ -69,6 +72,8 @@ def pilot_parts(folder: Path) -> Parts:
     parts.pilot = parts.yaml("pilot.yml", Pilot)
     if (folder / "framework.yml").exists():
         parts.framework = parts.yaml("framework.yml", Framework)
+    if (parts.folder / "maturity.yml").exists():
+        parts.maturity = parts.yaml("maturity.yml", Maturity)
     _add_codebook(parts)
     _add_questionnaires(parts)
     _add_centers(parts)
@@ -195,6 +200,8 @@ def _cross_checks(parts: Parts) -> Iterator[Problem]:
     if parts.framework:
         yield from framework_problems(parts.framework, parts.pilot, parts.questionnaires)
         yield from in_force_problems(parts.framework, parts.rounds)
+        if parts.maturity or not (parts.folder / "maturity.yml").exists():
+            yield from enabler_problems(parts.framework, parts.maturity)
     with_framework = (parts.folder / "framework.yml").exists()
     if parts.centers is not None and (parts.framework or not with_framework):
         for turn in parts.rounds:

@@ -73,6 +73,7 @@ def _whole(parts: Parts, pilot: Pilot, centers: pd.DataFrame) -> PilotFolder:
         centers=centers,
         rounds=in_turn(parts.rounds),
         codebook=parts.codebook,
+        maturity=parts.maturity,
     )
 
 

@@ -12,6 +12,7 @@ from pescycle.io.days import day_problems
 from pescycle.io.frames import asked_problems, frame_problems, normal_frame
 from pescycle.io.group_measures import part_problems, read_group_measures
 from pescycle.io.group_measures import without_doubles as without_group_doubles
+from pescycle.io.maturity import read_assessments
 from pescycle.io.measures import empty_measures, read_measures, without_doubles
 from pescycle.io.places import round_folder, source_name, source_path
 from pescycle.io.plan_tables import (
@@ -84,6 +85,8 @@ def round_data(folder: PilotFolder, turn: Round) -> RoundData:
     problems += consultation_problems(folder, turn, weight, comparison)
     quotation, found = read_quotations(folder, turn)
     problems += found
+    maturity, consensus, found = read_assessments(folder, turn)
+    problems += found
     problems += _strange_targets(folder, turn, action)
     problems += _strange_audiences(folder, turn, sample)
     problems += day_problems(folder, turn, day, measures)
@@ -104,6 +107,8 @@ def round_data(folder: PilotFolder, turn: Round) -> RoundData:
         weight=weight,
         comparison=comparison,
         group_month=groups[list(empty_group_months().columns)],
+        maturity=maturity,
+        consensus=consensus,
         receipts=tuple(receipts),
         problems=tuple(problems),
     )

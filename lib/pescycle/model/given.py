@@ -7,10 +7,19 @@ import pandas as pd
 
 from pescycle.errors import Problem
 from pescycle.model.framework import Framework
+from pescycle.model.maturity import Maturity
 from pescycle.model.pilot import Audience, Pilot
 from pescycle.model.questionnaire import Questionnaire
 from pescycle.model.round import Round
-from pescycle.model.tables import COMPARISONS, DAYS, FRAME, WEIGHTS, TableContract
+from pescycle.model.tables import (
+    COMPARISONS,
+    CONSENSUS,
+    DAYS,
+    FRAME,
+    MATURITY,
+    WEIGHTS,
+    TableContract,
+)
 from pescycle.model.themes import Codebook
 
 GROUP_MONTH_KEY = ["center", "month", "measure", "group", "category"]
@@ -22,7 +31,7 @@ class PilotFolder:
 
     ``centers`` has one row a center (see the contract CENTERS); ``rounds`` are in the order
     of their turns. A pilot without a PAF has no ``framework``, one that looks for no themes
-    in open answers no ``codebook``.
+    in open answers no ``codebook``, one without a maturity check no ``maturity``.
     """
 
     folder: Path
@@ -32,6 +41,7 @@ class PilotFolder:
     centers: pd.DataFrame
     rounds: tuple[Round, ...]
     codebook: Codebook | None = None
+    maturity: Maturity | None = None
 
     def round(self, name: str) -> Round:
         """The round with that id."""
@@ -87,6 +97,8 @@ class RoundData:
         measure group category value``; parts of the measures by sex, age and the like.
     frame : clients by margin and category, see the contract FRAME.
     day : counts by day, see the contract DAYS; empty where nobody sends days.
+    maturity : assessors' scores, see the contract MATURITY, without their notes.
+    consensus : agreed scores, see the contract CONSENSUS.
     quotation : released quotations, see the contract QUOTATIONS, without who released
         them.
     weight, comparison : sheets of a consultation on weights, see the contracts WEIGHTS and
@@ -104,6 +116,8 @@ class RoundData:
     comparison: pd.DataFrame = field(default_factory=lambda: _empty(COMPARISONS))
     day: pd.DataFrame = field(default_factory=lambda: _empty(DAYS))
     group_month: pd.DataFrame = field(default_factory=empty_group_months)
+    maturity: pd.DataFrame = field(default_factory=lambda: _empty(MATURITY))
+    consensus: pd.DataFrame = field(default_factory=lambda: _empty(CONSENSUS))
     receipts: tuple[Receipt, ...] = ()
     problems: tuple[Problem, ...] = ()
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pescycle.model.base import LANGUAGES
+from pescycle.model.maturity import AssessorRole, ConsensusBody, Phase
 from pescycle.model.pilot import CenterRole
 
 
@@ -16,6 +17,8 @@ class CellType(StrEnum):
     DATE = "date"
     COUNT = "count"
     NUMBER = "number"
+    SCORE = "score"  # 0 to 100
+    CODE = "code"  # stands for a person, is never repeated in an error
     CHOICE = "choice"
     JUDGMENT = "judgment"  # how many times as important: 3 or 1/3
 
@@ -171,4 +174,33 @@ COMPARISONS = TableContract(
         Column(name="judgment", type=CellType.JUDGMENT),
     ),
     key=("participant", "node", "first", "second"),
+)
+SCORES = tuple(
+    Column(name=str(phase), type=CellType.SCORE, required=False)
+    for phase in Phase
+    if phase != Phase.SCORE
+)
+MATURITY = TableContract(
+    name="maturity",
+    columns=(
+        Column(name="assessor", type=CellType.CODE),
+        Column(name="role", type=CellType.CHOICE, choices=tuple(AssessorRole)),
+        Column(name="center", type=CellType.CENTER),
+        Column(name="statement", type=CellType.SLUG),
+        *SCORES,
+        Column(name="note", type=CellType.TEXT, required=False),
+    ),
+    key=("assessor", "center", "statement"),
+)
+CONSENSUS = TableContract(
+    name="consensus",
+    columns=(
+        Column(name="center", type=CellType.CENTER),
+        Column(name="statement", type=CellType.SLUG),
+        *SCORES,
+        Column(name="decided_on", type=CellType.DATE),
+        Column(name="decided_by", type=CellType.CHOICE, choices=tuple(ConsensusBody)),
+    ),
+    key=("center", "statement"),
+    text_prefixes=("reason",),
 )

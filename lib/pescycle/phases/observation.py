@@ -24,6 +24,7 @@ from pescycle.phases.equity import equity_results
 from pescycle.phases.frames import empty
 from pescycle.phases.gates import gated_values
 from pescycle.phases.groups import group_results
+from pescycle.phases.maturity import maturity_results
 from pescycle.phases.periods import months_in, round_period
 from pescycle.phases.publication import earlier_audit, publication
 from pescycle.phases.quality import quality_results
@@ -58,6 +59,9 @@ def observe(given: Given, planning: Planning, before: Observation | None) -> Obs
     history = (
         (None, None) if before is None else (before.kpi_history, before.estimate_history)
     )
+    assessed = maturity_results(
+        given, kpi_score, before and (before.kpi_history, before.maturity_history)
+    )
     return Observation(
         headline=_headline(given, kpi_score, estimate),
         kpi_score=kpi_score,
@@ -91,8 +95,15 @@ def observe(given: Given, planning: Planning, before: Observation | None) -> Obs
         theme_score=written.theme_score,
         quotation=written.quotation,
         disclosure_audit=_disclosure_audit(given, before),
+        maturity_score=assessed.maturity_score,
+        maturity_difference=assessed.maturity_difference,
+        maturity_agreement=assessed.maturity_agreement,
+        assessor_severity=assessed.assessor_severity,
+        maturity_consensus=assessed.maturity_consensus,
+        enabler_link=assessed.enabler_link,
         kpi_history=stacked(history[0], kpi_score, KPI_KEY),
         estimate_history=stacked(history[1], estimate, ESTIMATE_KEY),
+        maturity_history=assessed.maturity_history,
     )
 
 

@@ -250,7 +250,31 @@ class Observation(PhaseResult):
         value_reference gap low high ratio ratio_low ratio_high level method base
         base_reference p p_adjusted adjustment comparisons finding state
     equity_audit : as disclosure_audit, of the KPIs by group
-    kpi_history, estimate_history : kpi_score and estimate of all rounds so far
+    maturity_score : a row a (center incl. all, section incl. "all", statement; "" = the
+        section, statements of all centers only; role "self" "peer" "all" "consensus",
+        phase incl. "score"): round version (of the wordings) center section statement role
+        phase value (0-100) lowest highest (assessor, of all centers the centers) low high
+        level method ("t_assessors" "t_centers" "agreed") adjusted (less the assessors'
+        severity) assessors centers base (scored statements) weight_covered reason state
+    maturity_difference : a row a section incl. "all": round section self peer difference
+        low high level method p p_adjusted (Holm, over the sections) centers (that both
+        have scored) finding
+    maturity_agreement : a row a (center incl. all, section, role, measure): round center
+        section role measure value low high level method base (statements) assessors
+        finding (by the interval) state
+    assessor_severity : a row for all assessors ("all"), where maturity.yml allows it also
+        a row a code: round assessor role effect se low high shrunk shrunk_low shrunk_high
+        (of "all" the lowest and the highest) sd residual (points) share (of the variance
+        within statements) level method scores group (linked by shared statements)
+        assessors state
+    maturity_consensus : a row an agreed score: round center section statement agreed mean
+        (of the assessors) difference lowest highest assessors outside (of their range)
+        phases_outside decided_on decided_by reason_<language> state
+    enabler_link : a row a (kpi, section, center incl. all): round since (last round with a
+        maturity check) kpi section center score score_before score_change score_low
+        score_high centers; before value change low high level method verdict of the KPI
+    kpi_history, estimate_history, maturity_history : kpi_score, estimate and
+        maturity_score of all rounds so far
     """
 
     phase: ClassVar[str] = "observation"
@@ -285,8 +309,15 @@ class Observation(PhaseResult):
     equity_kpi: pd.DataFrame
     equity_gap: pd.DataFrame
     equity_audit: pd.DataFrame
+    maturity_score: pd.DataFrame
+    maturity_difference: pd.DataFrame
+    maturity_agreement: pd.DataFrame
+    assessor_severity: pd.DataFrame
+    maturity_consensus: pd.DataFrame
+    enabler_link: pd.DataFrame
     kpi_history: pd.DataFrame
     estimate_history: pd.DataFrame
+    maturity_history: pd.DataFrame
 
 
 @dataclass(frozen=True, eq=False)
