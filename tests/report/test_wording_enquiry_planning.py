@@ -7,7 +7,11 @@ import pytest
 
 from pescycle.model.round import Round
 from pescycle.report import wording
+from pescycle.report.names import Names
+from pescycle.report.voice import Voice
 from pescycle.report.wording.handover import handover_reading
+from tests import methods
+from tests.methods import PLACED, kpi
 from tests.report import samples
 from tests.report.folder import framework
 from tests.report.samples import plain
@@ -182,20 +186,66 @@ def test_the_only_kpi_has_a_target_or_none():
     one = samples.target().iloc[:1]
     found = wording.target_reading(samples.voice(), one)
     assert found.text == ("The only KPI has a target.",)
-    none = wording.target_reading(samples.voice(), one.assign(target=float("nan")))
+    none = wording.target_reading(
+        samples.voice(), one.assign(target=float("nan"), reason="no_baseline")
+    )
     assert none.text[0] == "The only KPI has no target."
 
 
 def test_targets_stand_beside_their_baselines():
     found = wording.target_reading(samples.voice(), samples.target())
-    assert found.text[0] == "Of 5 KPIs 4 have a target."
+    assert found.text[0] == "Of 6 KPIs 5 have a target."
     assert [plain(point) for point in found.points] == [
         "Walk-in visitors: target 853, from a baseline of 812 (same months a year before).",
         "Overall satisfaction: target 67 %, from a baseline of 64 % (previous round).",
         "Trained staff: target 80 %; no baseline.",
         "Caseload: best within 80.0 to 120.0.",
-        "Waiting time: no target, as there is no baseline.",
+        "Waiting time: no target (no baseline).",
+        "Placed within 90 days: target 63 %, from a reference of 60 % (8 centers).",
     ]
+
+
+@pytest.mark.parametrize(
+    ("target", "expected"),
+    [
+        (
+            {"rule": "own_history"},
+            "K: the mean of the same months of up to 3 former years; higher is better.",
+        ),
+        (
+            {"rule": "own_history", "years": 1, "rate": 0.05},
+            "K: what the same months of the year before had; higher is better. The target "
+            "is 5 % above that.",
+        ),
+        (
+            {"rule": "trend"},
+            "K: where the line through the same months of the last three years leads; "
+            "higher is better.",
+        ),
+        (
+            {"rule": "peer_median"},
+            "K: the median of the center's peer group in the baseline period; higher is "
+            "better.",
+        ),
+        (
+            {"rule": "regression", "covariates": ["rural", "jobs"], "rate": 0.1},
+            "K: what the other centers let expect in surroundings like the center's "
+            "(rural, jobs); higher is better. The target is 10 % above that.",
+        ),
+    ],
+)
+def test_each_rule_is_a_sentence(target, expected):
+    edition = methods.framework([kpi("K".lower(), PLACED, target=target)])
+    names = Names(titles={"kpi": {"k": {"en": "K"}}})
+    found = wording.target_rule_reading(Voice("en", names), edition)
+    assert [plain(point) for point in found.points] == [expected]
+
+
+def test_a_rate_below_zero_lies_below():
+    target = {"rule": "own_history", "rate": -0.1}
+    edition = methods.framework([kpi("k", PLACED, better="lower", target=target)])
+    (found,) = wording.target_rule_reading(Voice("en", Names()), edition).points
+    assert plain(found).endswith("The target is 10 % below that.")
 
 
 def test_in_a_baseline_round_targets_are_not_due():

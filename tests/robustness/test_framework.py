@@ -405,3 +405,42 @@ def test_a_kpi_with_a_weight_is_in_force_in_the_whole_round(pilot_folder: Path) 
         "2023-1, but has the weight 0.4."
     )
     assert "weight: 0" in found.remedy
+
+
+@pytest.mark.parametrize(
+    ("rule", "said"),
+    [
+        (
+            "{rule: peer_median}",
+            "the median of the peers' monthly counts would give a small center the target "
+            "of a large one; write growth or own_history",
+        ),
+        (
+            "{rule: own_history, rate: -0.1}",
+            "better is higher but rate is -0.1, so the target asks for the worse",
+        ),
+        ("{rule: trend, rate: -1}", "a rate of -1 leaves nothing of the baseline"),
+        ("{rule: own_history, years: 0}", "must be 1 or more; it is 0."),
+        ("{rule: regression, covariates: []}", "at least 1 is needed"),
+        ("{rule: regression}", "this key is missing"),
+        ("{rule: own_histroy}", 'Did you mean "own_history"?'),
+    ],
+)
+def test_each_target_rule_has_its_limits(tmp_path: Path, rule: str, said: str) -> None:
+    assert said in "\n".join(mistakes(tmp_path, (GROWTH, f"target: {rule}")))
+
+
+@pytest.mark.parametrize("rule", ["own_history", "trend"])
+def test_a_survey_has_no_months_to_look_back_at(tmp_path: Path, rule: str) -> None:
+    (said,) = mistakes(tmp_path, (EIGHTY, f"target: {{rule: {rule}}}"))
+    assert f"{rule} needs monthly measures, not a survey; write points or fixed" in said
+
+
+def test_a_regression_names_covariates_that_the_centers_have(pilot_folder: Path) -> None:
+    change(pilot_folder / FILE, TWENTY, "target: {rule: regression, covariates: [vacancy]}")
+    assert [str(problem) for problem in problems(pilot_folder)] == [
+        f'{FILE}: KPI waiting expects its target of "vacancy", no covariate of pilot.yml. '
+        'Did you mean "vacancies"?',
+        f"{FILE}: KPI waiting: a regression needs 10 centers a covariate, 10 in all; "
+        "centers.csv has 2. Name fewer covariates, or write peer_median or own_history.",
+    ]

@@ -4,7 +4,13 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from pescycle.errors import Problem, Severity
-from pescycle.model.framework import Framework, Kpi, SurveyShare
+from pescycle.model.framework import (
+    CENTERS_A_COVARIATE,
+    Framework,
+    Kpi,
+    RegressionTarget,
+    SurveyShare,
+)
 from pescycle.model.nearest import nearest
 from pescycle.model.pilot import Audience, Pilot
 from pescycle.model.questionnaire import Questionnaire
@@ -17,11 +23,38 @@ Questionnaires = dict[Audience, Questionnaire]
 def framework_problems(
     framework: Framework, pilot: Pilot, questionnaires: Questionnaires
 ) -> Iterator[Problem]:
-    """Texts that are missing in one of the pilot's languages; items that nobody asks."""
+    """Missing texts, unknown covariates, and items that nobody asks."""
     yield from _language_problems(framework, pilot.languages)
     for kpi in framework.kpis:
+        if isinstance(kpi.target, RegressionTarget):
+            yield from _covariate_problems(kpi.id, kpi.target, pilot)
         if isinstance(kpi.formula, SurveyShare):
             yield from _survey_problems(kpi.id, kpi.formula, pilot, questionnaires)
+
+
+def _covariate_problems(
+    kpi: str, target: RegressionTarget, pilot: Pilot
+) -> Iterator[Problem]:
+    known = [covariate.id for covariate in pilot.covariates]
+    for name in [name for name in target.covariates if name not in known]:
+        yield Problem(
+            file=FILE,
+            rule="unknown_covariate",
+            message=f'KPI {kpi} expects its target of "{name}", no covariate of pilot.yml.',
+            remedy=nearest(name, known) or f"Known are {', '.join(known) or 'none'}.",
+        )
+
+
+def _few_centers(kpi: str, target: RegressionTarget, centers: int) -> Iterator[Problem]:
+    needed = CENTERS_A_COVARIATE * len(target.covariates)
+    if centers < needed:
+        yield Problem(
+            file=FILE,
+            rule="few_centers",
+            message=f"KPI {kpi}: a regression needs {CENTERS_A_COVARIATE} centers a "
+            f"covariate, {needed} in all; centers.csv has {centers}.",
+            remedy="Name fewer covariates, or write peer_median or own_history.",
+        )
 
 
 def _survey_problems(
@@ -77,6 +110,13 @@ def _texts(framework: Framework) -> Iterator[tuple[str, str, dict[str, str]]]:
         for key in ("title", "definition", "source"):
             if text := getattr(kpi, key):
                 yield f"KPI {kpi.id}", key, text
+
+
+def center_problems(framework: Framework, centers: int) -> Iterator[Problem]:
+    """Targets that need more centers than there are."""
+    for kpi in framework.kpis:
+        if isinstance(kpi.target, RegressionTarget):
+            yield from _few_centers(kpi.id, kpi.target, centers)
 
 
 def in_force_problems(framework: Framework, rounds: Iterable[Round]) -> Iterator[Problem]:

@@ -17,7 +17,11 @@ from pescycle.io.consistency import (
 )
 from pescycle.io.contracts import read_table
 from pescycle.io.equity_checks import equity_problems, source_problems
-from pescycle.io.framework_checks import framework_problems, in_force_problems
+from pescycle.io.framework_checks import (
+    center_problems,
+    framework_problems,
+    in_force_problems,
+)
 from pescycle.io.maturity import enabler_problems
 from pescycle.io.quality_checks import quality_problems
 from pescycle.io.themes import codebook_problems, reserved_theme_columns
@@ -202,6 +206,8 @@ def _cross_checks(parts: Parts) -> Iterator[Problem]:
         yield from in_force_problems(parts.framework, parts.rounds)
         if parts.maturity or not (parts.folder / "maturity.yml").exists():
             yield from enabler_problems(parts.framework, parts.maturity)
+        if parts.centers is not None:
+            yield from center_problems(parts.framework, len(parts.centers))
     with_framework = (parts.folder / "framework.yml").exists()
     if parts.centers is not None and (parts.framework or not with_framework):
         for turn in parts.rounds:

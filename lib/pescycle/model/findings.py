@@ -7,6 +7,7 @@ class Basis(StrEnum):
     """What a value is compared with."""
 
     YEAR_BEFORE = "same_months_year_before"
+    OWN_HISTORY = "same_months_former_years"
     PREVIOUS_ROUND = "previous_round"
     NONE = "none"
 

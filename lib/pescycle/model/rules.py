@@ -63,6 +63,8 @@ RULES: dict[str, str] = {
     "lacking_words": "Theme without words in a language",
     "idle_phrase": "Phrase that takes nothing away",
     "missing_language": "Text that is missing in a language",
+    "unknown_covariate": "Covariate is not known",
+    "few_centers": "Too few centers for a regression",
     "not_in_force": "Edition that does not cover a round",
     "unknown_statement": "Statement is not known",
     "unknown_enabler": "Enabler is not known",

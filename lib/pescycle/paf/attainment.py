@@ -7,7 +7,6 @@ import pandas as pd
 
 from pescycle.model.framework import (
     Direction,
-    FixedTarget,
     Framework,
     Kpi,
     Status,
@@ -15,14 +14,13 @@ from pescycle.model.framework import (
 )
 from pescycle.model.round import RoundKind
 from pescycle.paf.figures import CODES, REASONS
+from pescycle.paf.gaps import TIE, gaps, no_way
 from pescycle.paf.grids import repeated
 from pescycle.paf.kpis import KpiTable
 from pescycle.paf.reasons import Reason
 from pescycle.paf.targets import TargetTable
 from pescycle.stats.intervals import numbers
 
-# 0.1 + 0.2 must reach 0.3: a threshold missed by rounding alone counts as reached.
-TIE = 1e-9
 # From the best to the worst, then the one without data.
 STATUSES = (
     Status.MET,
@@ -39,11 +37,12 @@ def attainment(frame: pd.DataFrame, *, kpi: Kpi, cap: float) -> pd.Series:
 
     With value A, target T and baseline B:
 
-    - fixed target, higher is better: A / T; lower is better: T / A.
-    - growth and points: (A - B) / (T - B), the share of the promised way that was gone. A /
-      T would call a satisfaction rate that did not move at all, 0.75 with a target of 0.78,
-      96 % attained. The price is that a small promised way makes it jumpy: look at the
-      interval of the change too.
+    - levels (fixed, peer_median, regression, trend, own_history without a rate), higher is
+      better: A / T; lower is better: T / A.
+    - ways (growth, points, own_history with a rate): (A - B) / (T - B), the share of the
+      promised way that was gone. A / T would call a satisfaction rate that did not move at
+      all, 0.75 with a target of 0.78, 96 % attained. The price is that a small promised way
+      makes it jumpy: look at the interval of the change too.
     - band: 1 inside; outside it falls in a straight line with the distance to the nearer
       end in units of that end, so A / low below and 2 - A / high above; it never exceeds 1.
 
@@ -84,25 +83,20 @@ def reached(
         below = _quotient(value, low_target, low_target > 0)
         above = 2 - _quotient(value, target, target > 0)
         raw = np.minimum(np.minimum(below, above), 1)
-    elif isinstance(kpi.target, FixedTarget):
+    elif not kpi.progress:
         higher = kpi.better == Direction.HIGHER
         top, bottom = (value, target) if higher else (target, value)
         raw = _quotient(top, bottom, bottom > 0)
     else:
         way = target - baseline
         promised = way if kpi.better == Direction.HIGHER else -way
-        usable = (promised > 0) & ~_no_way(way, baseline)
+        usable = (promised > 0) & ~no_way(way, baseline)
         raw = _quotient(value - baseline, way, usable)
     return np.clip(raw, 0, cap)
 
 
 def _quotient(top: np.ndarray, bottom: np.ndarray, usable: np.ndarray) -> np.ndarray:
     return np.divide(top, bottom, out=np.full(len(top), np.nan), where=usable)
-
-
-def _no_way(way: np.ndarray, baseline: np.ndarray) -> np.ndarray:
-    """Whether target and baseline are the same but for rounding."""
-    return np.abs(way) <= TIE * np.abs(baseline)
 
 
 def status(attainment: pd.Series, rule: StatusRule) -> pd.Series:
@@ -166,11 +160,12 @@ def kpi_scores(
     sides = {side: numbers(joined[side]) for side in SIDES}
     ratio = np.full(len(joined), np.nan)
     gap = np.zeros(len(joined), dtype=np.int8)
+    told = pd.Index(REASONS).get_indexer(joined["target_reason"].fillna(""))
     for kpi in framework.kpis:
         rows = np.flatnonzero(joined["kpi"] == kpi.id)
         own = {side: array[rows] for side, array in sides.items()}
         ratio[rows] = reached(kpi, **own, cap=framework.status.cap)
-        gap[rows] = gaps(kpi, ratio[rows], own["baseline"], own["target"])
+        gap[rows] = gaps(kpi, ratio[rows], own["baseline"], own["target"], told[rows])
     scored = joined.assign(
         attainment=ratio, status=repeated(STATUSES, status_places(ratio, framework.status))
     )
@@ -184,8 +179,9 @@ def kpi_scores(
 
 
 def _beside(values: pd.DataFrame, target: pd.DataFrame) -> pd.DataFrame:
-    """Baseline and target of each row of values; missing where it has none."""
-    names = ["baseline", "target", "low_target"]
+    """Baseline, target and why there is none of each row of values."""
+    names = ["baseline", "target", "low_target", "target_reason"]
+    target = target.assign(target_reason=target.get("reason", ""))
     keys = [
         pd.MultiIndex.from_frame(frame[["center", "kpi"]]) for frame in (values, target)
     ]
@@ -193,23 +189,6 @@ def _beside(values: pd.DataFrame, target: pd.DataFrame) -> pd.DataFrame:
         raise ValueError("a center's KPI stands twice among the values or targets")
     place = keys[1].get_indexer(keys[0])
     return target[names].reset_index(drop=True).reindex(place).set_index(values.index)
-
-
-def gaps(
-    kpi: Kpi, attained: np.ndarray, baseline: np.ndarray, target: np.ndarray
-) -> np.ndarray:
-    """Why there is no attainment although there may be a value: places in ``REASONS``."""
-    found = np.zeros(len(attained), dtype=np.int8)
-    open_ones = np.flatnonzero(np.isnan(attained))
-    found[open_ones] = CODES[Reason.ZERO_DENOMINATOR]
-    if kpi.better != Direction.BAND and not isinstance(kpi.target, FixedTarget):
-        start, goal = baseline[open_ones], target[open_ones]
-        way = goal - start
-        promised = way if kpi.better == Direction.HIGHER else -way
-        found[open_ones[promised < 0]] = CODES[Reason.TARGET_WRONG_WAY]
-        found[open_ones[_no_way(way, start)]] = CODES[Reason.TARGET_AT_BASELINE]
-        found[open_ones[np.isnan(start)]] = CODES[Reason.NO_BASELINE]
-    return found
 
 
 @dataclass(frozen=True, eq=False)
@@ -241,6 +220,7 @@ def score_table(values: KpiTable, target: TargetTable, framework: Framework) -> 
             kpi, value=values.value[place], **own, cap=framework.status.cap
         )
         places[place] = status_places(ratio[place], framework.status)
-        gap = gaps(kpi, ratio[place], own["baseline"], own["target"])
+        told = target.reason[place]
+        gap = gaps(kpi, ratio[place], own["baseline"], own["target"], told)
         np.copyto(reason[place], gap, where=reason[place] == CODES[Reason.NONE])
     return ScoreTable(ratio, places, reason)

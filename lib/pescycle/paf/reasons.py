@@ -21,3 +21,9 @@ class Reason(StrEnum):
     NO_GROUP = "no_group"  # the center belongs to no peer group
     NO_SPREAD = "no_spread"  # all peers have the same score
     DATA_GATE = "data_gate"  # the data are not good enough to be rated
+    NO_HISTORY = "no_history"  # no former year with all its months
+    NO_COVARIATE = "no_covariate"  # a covariate of the center is missing
+    FEW_CENTERS = "few_centers"  # too few for so many covariates
+    NOT_ESTIMABLE = "not_estimable"  # a covariate tells nothing that the others do not
+    OUT_OF_REACH = "out_of_reach"  # no center could have such a value
+    NOT_IN_FORCE = "not_in_force"  # the KPI is not yet, or no longer, in force

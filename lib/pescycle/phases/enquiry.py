@@ -7,17 +7,12 @@ import pandas as pd
 
 from pescycle.css.disclosure import gate
 from pescycle.model.base import ALL
-from pescycle.model.findings import Basis
-from pescycle.model.framework import GrowthTarget, Kpi
 from pescycle.model.given import Given, Receipt
 from pescycle.model.round import ResponseSource
-from pescycle.paf.kpis import kpi_values
 from pescycle.paf.measures import coverage
-from pescycle.paf.periods import Period
-from pescycle.paf.targets import baselines
 from pescycle.phases import frames
+from pescycle.phases.baselines import baseline_frame
 from pescycle.phases.frames import empty
-from pescycle.phases.gates import gated_values
 from pescycle.phases.hidden_rows import hidden_rows
 from pescycle.phases.periods import months_in, round_period
 from pescycle.phases.publication import publication
@@ -43,7 +38,7 @@ def enquire(
         problem_count=problem_count,
         month=_months(given),
         coverage=_coverage(given),
-        baseline=_baseline(given, observed),
+        baseline=baseline_frame(given, observed),
         hidden_row=hidden_rows(given),
         disclosure_audit=publication(given).audit,
         carried_over=carried_over,
@@ -126,34 +121,6 @@ def _coverage(given: Given) -> pd.DataFrame:
     if given.framework is None:
         return empty(frames.COVERAGE)
     return coverage(months_in(given, round_period(given)))
-
-
-def _baseline(given: Given, observed: Observation | None) -> pd.DataFrame:
-    """Growth is held against the months a year before, all else against the last round."""
-    if given.framework is None:
-        return empty(frames.BASELINE)
-    year_before = round_period(given).year_before()
-    months = months_in(given, year_before)
-    values = gated_values(given, kpi_values(months, given.framework))
-    grown = [kpi.id for kpi in given.framework.kpis if _grows(kpi)]
-    parts = [
-        baselines(
-            values[values["kpi"].isin(grown)], basis=Basis.YEAR_BEFORE, period=year_before
-        )
-    ]
-    if observed is not None:
-        last = observed.kpi_score[~observed.kpi_score["kpi"].isin(grown)]
-        turn = given.folder.round(given.round.previous)
-        period = Period(turn.starts, turn.ends)
-        parts.append(baselines(last, basis=Basis.PREVIOUS_ROUND, period=period))
-    else:
-        others = values[~values["kpi"].isin(grown)].assign(value=float("nan"), base=pd.NA)
-        parts.append(baselines(others, basis=Basis.NONE))
-    return pd.concat([part for part in parts if len(part)], ignore_index=True)
-
-
-def _grows(kpi: Kpi) -> bool:
-    return isinstance(kpi.target, GrowthTarget)
 
 
 def _headline(

@@ -8,8 +8,11 @@ RATIO = ("observed", "expected", "ratio", "low", "high", "low_outer", "high_oute
 
 MONTH = ("center", "month", "measure", "value", "state")
 COVERAGE = ("center", "measure", "months_expected", "months_closed", "months_reported")
-BASELINE = ("center", "kpi", "baseline", "base", "basis", "starts", "ends")
-TARGET = ("center", "kpi", "rule", "baseline", "basis", "target", "low_target")
+BASELINE = ("center", "kpi", "baseline", "base", "basis", "years", "starts", "ends")
+TARGET = (
+    *("center", "kpi", "rule", "baseline", "basis", "reference", "support", "target"),
+    *("low_target", "reason"),
+)
 DEFINITION = (
     *("kpi", "pillar", "weight", "unit", "better", "period", "counter", "provenance"),
     *("version", "effective_from", "effective_until"),

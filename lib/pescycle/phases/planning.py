@@ -8,10 +8,10 @@ from pescycle.model.base import ALL
 from pescycle.model.findings import CellState, Statistic
 from pescycle.model.framework import Kpi
 from pescycle.model.given import Given
-from pescycle.paf.targets import targets
 from pescycle.phases import frames
 from pescycle.phases.consultation import weight_consultation, weight_disagreement
 from pescycle.phases.frames import empty
+from pescycle.phases.goals import target_frame
 from pescycle.phases.results import Enquiry, Observation, Planning
 from pescycle.phases.samples import allocations, planned_precision, sample_plans
 
@@ -23,7 +23,7 @@ def plan(given: Given, enquiry: Enquiry, observed: Observation | None) -> Planni
 
     ``observed`` is the last round's observation, ``None`` in a first round.
     """
-    target = _targets(given, enquiry)
+    target = target_frame(given, enquiry.baseline)
     item_target = _item_targets(given, observed)
     sample_plan = sample_plans(given)
     action_plan = _action_plan(given.data.action)
@@ -68,14 +68,6 @@ def _definition(pillar: str, kpi: Kpi) -> dict[str, Any]:
         "effective_from": kpi.effective_from,
         "effective_until": kpi.effective_until,
     }
-
-
-def _targets(given: Given, enquiry: Enquiry) -> pd.DataFrame:
-    if given.framework is None:
-        return empty(frames.TARGET)
-    return targets(
-        given.framework, enquiry.baseline, centers=list(given.folder.centers["id"])
-    )
 
 
 def _item_targets(given: Given, observed: Observation | None) -> pd.DataFrame:

@@ -6,7 +6,7 @@ import pandas as pd
 
 from pescycle.model.base import ALL
 from pescycle.model.findings import Basis, CellState, Expectation, Statistic, Verdict
-from pescycle.model.framework import GrowthTarget, MonthlyCount
+from pescycle.model.framework import MonthlyCount
 from pescycle.model.given import Given
 from pescycle.model.round import RoundKind
 from pescycle.model.verdicts import claimed
@@ -57,7 +57,7 @@ def _kpi_change(given: Given, observation: Observation) -> pd.DataFrame:
     seasonal = [
         kpi.id
         for kpi in given.framework.kpis
-        if isinstance(kpi.formula, MonthlyCount) or isinstance(kpi.target, GrowthTarget)
+        if isinstance(kpi.formula, MonthlyCount) or kpi.seasonal
     ]
     year, since = _year_before(given, observation), _since_last_round(given, observation)
     basis = Basis.NONE if given.round.previous is None else Basis.PREVIOUS_ROUND

@@ -34,7 +34,8 @@ class Enquiry(PhaseResult):
         value state
     coverage : a row a (center, measure): center measure months_expected months_closed
         months_reported
-    baseline : a row a (center incl. all, kpi): center kpi baseline base basis starts ends
+    baseline : a row a (center incl. all, kpi): center kpi baseline base basis years (of
+        which it is the mean) starts ends
     hidden_row : a row a figure of this round that is not shown: audience item group
         category week mark (no numbers; the later steps hide the same)
     disclosure_audit : see Observation, without the last round
@@ -61,8 +62,10 @@ class Planning(PhaseResult):
 
     definition : a row a KPI: kpi pillar weight unit better period counter (KPI of quality
         beside one of volume, or "") provenance version effective_from effective_until
-    target : a row a (center incl. all, kpi): center kpi rule baseline basis target
-        low_target (low end of a band)
+    target : a row a (center incl. all, kpi): center kpi rule baseline basis reference (what
+        the rules trend, peer_median and regression multiply) support (years or centers
+        behind the reference) target low_target (low end of a band) reason (why there is no
+        target)
     item_target : a row a (audience, item): audience item rule ("stated", "hold") baseline
         expected (top-2-box shares of all centers together)
     sample_plan : a row a (audience, center incl. all): audience center frame planned margin

@@ -208,9 +208,3 @@ def evidence(voice: Voice, row: Row) -> str:
         value, target = (voice.value(row[key], unit) for key in ("value", "reference"))
         return voice.text("{value} (target {target})", value=value, target=target)
     return voice.change(row["value"], unit)
-
-
-def kpi_source(voice: Voice, row: Row) -> str:
-    """Where a KPI's figures come from, where the framework says so."""
-    known = voice.names.titles.get("kpi_source", {}).get(row["kpi"])
-    return voice.name("kpi_source", row["kpi"]) if known else MISSING

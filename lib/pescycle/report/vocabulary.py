@@ -81,6 +81,10 @@ VOCABULARY: dict[str, dict[str, str]] = {
         "fixed": message("Fixed value"),
         "growth": message("Growth on the baseline"),
         "points": message("Baseline plus a step"),
+        "own_history": message("Own former years"),
+        "trend": message("Own trend"),
+        "peer_median": message("Median of the peers"),
+        "regression": message("Expected of the surroundings"),
         "band": message("Within a range"),
     },
     "item_rule": {
@@ -89,6 +93,7 @@ VOCABULARY: dict[str, dict[str, str]] = {
     },
     "basis": {
         Basis.YEAR_BEFORE: message("same months a year before"),
+        Basis.OWN_HISTORY: message("mean of the same months of former years"),
         Basis.PREVIOUS_ROUND: message("previous round"),
         Basis.NONE: message("nothing to compare with"),
     },
@@ -307,6 +312,12 @@ VOCABULARY: dict[str, dict[str, str]] = {
         "no_group": message("no peer group"),
         "no_spread": message("all peers have the same score"),
         "data_gate": message("not reported: the data are not complete enough"),
+        "no_history": message("no former year with all its months"),
+        "no_covariate": message("surroundings not known"),
+        "few_centers": message("too few centers for a regression"),
+        "not_estimable": message("the surroundings differ too little"),
+        "out_of_reach": message("no center could reach it"),
+        "not_in_force": message("not in force in the round"),
     },
     "scale": {
         "points": message("in points"),

@@ -7,6 +7,8 @@ import pandas as pd
 from tests.report.samples.action import action_progress
 from tests.report.samples.frames import frame
 
+YEAR = "same_months_year_before"
+
 
 def definition() -> pd.DataFrame:
     return frame(
@@ -29,12 +31,24 @@ def item_target() -> pd.DataFrame:
 
 def target() -> pd.DataFrame:
     return frame(
-        "center kpi rule baseline basis target low_target",
-        ("all", "walk_in", "growth", 812.0, "same_months_year_before", 852.6, None),
-        ("all", "satisfaction", "points", 0.64, "previous_round", 0.67, None),
-        ("all", "trained", "fixed", None, "none", 0.8, None),
-        ("all", "caseload", "band", None, "none", 120.0, 80.0),
-        ("all", "waiting", "growth", None, "none", None, None),
+        "center kpi rule baseline basis reference support target low_target reason",
+        ("all", "walk_in", "growth", 812.0, YEAR, None, None, 852.6, None, ""),
+        (
+            "all",
+            "satisfaction",
+            "points",
+            0.64,
+            "previous_round",
+            None,
+            None,
+            0.67,
+            None,
+            "",
+        ),
+        ("all", "trained", "fixed", None, "none", None, None, 0.8, None, ""),
+        ("all", "caseload", "band", None, "none", None, None, 120.0, 80.0, ""),
+        ("all", "waiting", "growth", None, "none", None, None, None, None, "no_baseline"),
+        ("all", "placed", "peer_median", 0.5, YEAR, 0.6, 8, 0.63, None, ""),
     )
 
 

@@ -12,11 +12,17 @@ from pescycle.model.framework.formulas import (
 )
 from pescycle.model.framework.kpi import Kpi
 from pescycle.model.framework.targets import (
+    CENTERS_A_COVARIATE,
     Band,
     FixedTarget,
     GrowthTarget,
+    OwnHistoryTarget,
+    PeerMedianTarget,
     PointsTarget,
+    RegressionTarget,
+    RelativeTarget,
     TargetRule,
+    TrendTarget,
 )
 from pescycle.model.framework.words import (
     Direction,
@@ -28,6 +34,7 @@ from pescycle.model.framework.words import (
 )
 
 __all__ = [
+    "CENTERS_A_COVARIATE",
     "WEIGHT_TOLERANCE",
     "Band",
     "Direction",
@@ -40,14 +47,19 @@ __all__ = [
     "Measure",
     "MeasureUnit",
     "MonthlyCount",
+    "OwnHistoryTarget",
+    "PeerMedianTarget",
     "Pillar",
     "PointsTarget",
     "PooledMean",
     "PooledShare",
     "Provenance",
+    "RegressionTarget",
+    "RelativeTarget",
     "Status",
     "StatusRule",
     "SurveyShare",
     "TargetRule",
+    "TrendTarget",
     "Unit",
 ]

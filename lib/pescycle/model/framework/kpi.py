@@ -12,9 +12,17 @@ from pescycle.model.framework.formulas import (
     MonthlyCount,
     PooledMean,
     PooledShare,
+    SurveyShare,
 )
 from pescycle.model.framework.kpi_checks import kpi_mistakes
-from pescycle.model.framework.targets import Band, TargetRule
+from pescycle.model.framework.targets import (
+    Band,
+    GrowthTarget,
+    OwnHistoryTarget,
+    PointsTarget,
+    RelativeTarget,
+    TargetRule,
+)
 from pescycle.model.framework.words import Direction, Frequency, Provenance, Unit
 
 
@@ -65,6 +73,29 @@ class Kpi(Strict):
         if self.case_mix and strata.kind not in [model.kind for model in others]:
             return (strata, *others)
         return others
+
+    @property
+    def progress(self) -> bool:
+        """Whether attainment is the share of the way from the baseline to the target.
+
+        Else it is the value over the target. A target made of the own history without a
+        rate is the baseline itself: there is no way to go, so it is a level to hold.
+        """
+        match self.target:
+            case GrowthTarget() | PointsTarget():
+                return True
+            case OwnHistoryTarget(rate=rate):
+                return rate != 0
+        return False
+
+    @property
+    def seasonal(self) -> bool:
+        """Whether it is held against the same months of a year before, not the last round.
+
+        So is whatever is made of months and whose target is a figure times 1 + rate.
+        """
+        monthly = not isinstance(self.formula, SurveyShare)
+        return monthly and isinstance(self.target, RelativeTarget)
 
     @property
     def measures(self) -> tuple[str, ...]:

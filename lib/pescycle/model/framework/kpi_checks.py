@@ -13,7 +13,15 @@ from pescycle.model.framework.formulas import (
     PooledShare,
     SurveyShare,
 )
-from pescycle.model.framework.targets import FixedTarget, GrowthTarget, PointsTarget
+from pescycle.model.framework.targets import (
+    FixedTarget,
+    GrowthTarget,
+    OwnHistoryTarget,
+    PeerMedianTarget,
+    PointsTarget,
+    RelativeTarget,
+    TrendTarget,
+)
 from pescycle.model.framework.words import Direction, Frequency, Unit
 
 if TYPE_CHECKING:
@@ -26,6 +34,8 @@ UNITS = {
     PooledMean: (Unit.MINUTES, Unit.DAYS, Unit.NUMBER),
 }
 """Units that a formula can give."""
+OF_MONTHS = GrowthTarget | OwnHistoryTarget | TrendTarget
+"""Rules that look at the same months of former years."""
 
 
 def kpi_mistakes(kpi: Kpi) -> Iterator[Mistake]:
@@ -89,11 +99,11 @@ def _reach(kpi: Kpi) -> Iterator[Mistake]:
                 ("target", "points", "points"),
                 f"{points:g} cannot be added to a share; write 3 points as 0.03",
             )
-        case GrowthTarget(rate=rate) if rate <= -1:
+        case target if isinstance(target, RelativeTarget) and target.rate <= -1:
             yield (
-                ("target", "growth", "rate"),
-                f"a rate of {rate:g} leaves nothing of the baseline; write 5 % less as "
-                "-0.05",
+                ("target", target.rule, "rate"),
+                f"a rate of {target.rate:g} leaves nothing of the baseline; write 5 % less "
+                "as -0.05",
             )
     if kpi.band is not None and share and kpi.band.high > 1:
         yield (
@@ -104,13 +114,12 @@ def _reach(kpi: Kpi) -> Iterator[Mistake]:
 
 def _way(kpi: Kpi) -> Iterator[Mistake]:
     """Targets that ask for the worse."""
-    match kpi.target:
-        case GrowthTarget(rate=step):
-            key = "rate"
-        case PointsTarget(points=step):
-            key = "points"
-        case _:
-            return
+    if isinstance(kpi.target, RelativeTarget):
+        key, step = "rate", kpi.target.rate
+    elif isinstance(kpi.target, PointsTarget):
+        key, step = "points", kpi.target.points
+    else:
+        return
     wrong = {Direction.HIGHER: step < 0, Direction.LOWER: step > 0}
     if wrong.get(kpi.better, False):
         yield (
@@ -124,10 +133,17 @@ def _keys(kpi: Kpi) -> Iterator[Mistake]:
     surveyed = isinstance(kpi.formula, SurveyShare)
     if kpi.case_mix and not isinstance(kpi.formula, PooledShare):
         yield ("case_mix",), "case_mix needs a formula of kind share; write false"
-    if surveyed and isinstance(kpi.target, GrowthTarget):
+    if surveyed and isinstance(kpi.target, OF_MONTHS):
         yield (
             ("target", kpi.target.rule, "rule"),
-            "growth needs monthly measures, not a survey; write points or fixed",
+            f"{kpi.target.rule} needs monthly measures, not a survey; write points or "
+            "fixed",
+        )
+    if isinstance(kpi.formula, MonthlyCount) and isinstance(kpi.target, PeerMedianTarget):
+        yield (
+            ("target", kpi.target.rule, "rule"),
+            "the median of the peers' monthly counts would give a small center the target "
+            "of a large one; write growth or own_history",
         )
     if surveyed and kpi.period != Frequency.ROUND:
         yield ("period",), "a survey is read once a round; write period: round"

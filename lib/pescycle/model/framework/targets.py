@@ -4,7 +4,11 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from pescycle.model.base import Strict
+from pescycle.model.base import Slug, Strict
+
+# Fewer centers a covariate and the coefficients follow single centers (Harrell 2015,
+# Regression Modeling Strategies, section 4.4, asks for 10 to 20).
+CENTERS_A_COVARIATE = 10
 
 
 class FixedTarget(Strict):
@@ -26,8 +30,57 @@ class PointsTarget(Strict):
     points: float
 
 
+class OwnHistoryTarget(Strict):
+    """Mean of the same months of up to ``years`` former years, times 1 + ``rate``."""
+
+    rule: Literal["own_history"]
+    years: Annotated[int, Field(ge=1, le=5)] = 3
+    rate: float = 0.0
+
+
+class TrendTarget(Strict):
+    """Line through the same months of three former years, carried on one year.
+
+    Times 1 + ``rate``.
+    """
+
+    rule: Literal["trend"]
+    rate: float = 0.0
+
+
+class PeerMedianTarget(Strict):
+    """Median of the peer group's values in the baseline period, times 1 + ``rate``."""
+
+    rule: Literal["peer_median"]
+    rate: float = 0.0
+
+
+class RegressionTarget(Strict):
+    """Level expected of the center's ``covariates``, times 1 + ``rate``.
+
+    The covariates are declared here, before the figures are known, and never picked by
+    how well they fit.
+    """
+
+    rule: Literal["regression"]
+    covariates: Annotated[tuple[Slug, ...], Field(min_length=1)]
+    rate: float = 0.0
+
+
+RelativeTarget = (
+    GrowthTarget | OwnHistoryTarget | TrendTarget | PeerMedianTarget | RegressionTarget
+)
+"""Rules that multiply a reference by 1 + ``rate``."""
+
 TargetRule = Annotated[
-    FixedTarget | GrowthTarget | PointsTarget, Field(discriminator="rule")
+    FixedTarget
+    | GrowthTarget
+    | PointsTarget
+    | OwnHistoryTarget
+    | TrendTarget
+    | PeerMedianTarget
+    | RegressionTarget,
+    Field(discriminator="rule"),
 ]
 
 

@@ -1,6 +1,6 @@
 """Columns of the plan: definitions, targets, samples."""
 
-from pescycle.report import cells
+from pescycle.report import cells, goal_cells
 from pescycle.report.columns.kinds import Column, figure, named, number, value, written
 from pescycle.report.vocabulary import message
 
@@ -8,12 +8,20 @@ COLUMNS: dict[str, Column] = {
     "definition": named(message("Definition"), "definition", "kpi"),
     "weight": figure(message("Weight in the pillar"), ("weight",), cells.weight),
     "direction": named(message("Direction"), "direction", "better"),
-    "kpi_source": Column(message("Source"), ("kpi",), cells.kpi_source),
+    "kpi_source": Column(message("Source"), ("kpi",), goal_cells.kpi_source),
     "kpi_period": named(message("One reading covers"), "kpi_period", "period"),
     "counter": named(message("Guarded by"), "kpi", "counter"),
     "provenance": named(message("Provenance"), "provenance"),
     "version": written(message("Version"), "version"),
     "target_rule": named(message("Target rule"), "target_rule", "rule"),
+    "reference": Column(
+        message("Reference"),
+        ("reference",),
+        goal_cells.reference,
+        figure=True,
+        optional=True,
+    ),
+    "support": Column(message("Rests on"), ("support",), goal_cells.support, optional=True),
     "last_round": value(message("Last round"), "baseline"),
     "frame": number(message("Sampling frame"), "frame"),
     "needed_5": number(message("Needed for ±5 points"), "needed_5"),

@@ -33,7 +33,18 @@ TABLES: dict[str, Listing | Spread] = {
         ),
     ),
     "target": Listing(
-        message("Targets"), ("kpi", "center", "baseline", "basis", "target_rule", "target")
+        message("Targets"),
+        (
+            "kpi",
+            "center",
+            "baseline",
+            "basis",
+            "target_rule",
+            "reference",
+            "support",
+            "target",
+            "reason",
+        ),
     ),
     "target_by_center": Spread(
         message("Target of each KPI by center"), "center", "kpi", "target"

@@ -5,6 +5,7 @@ import pandas as pd
 from pescycle.model.given import Given
 from pescycle.model.round import Round, RoundKind
 from pescycle.phases.results import Planning
+from pescycle.report import goal_cells
 from pescycle.report.shown import Sentences
 from pescycle.report.voice import Voice, is_missing
 from pescycle.report.wording.figures import (
@@ -81,10 +82,22 @@ def _target_point(voice: Voice, row: dict) -> str:
     kpi, unit = voice.name("kpi", row["kpi"]), unit_of(voice, row["kpi"])
     target = voice.value(row["target"], unit)
     if is_missing(row["target"]):
-        return voice.text("{kpi}: no target, as there is no baseline.", kpi=kpi)
+        return voice.text(
+            "{kpi}: no target ({reason}).",
+            kpi=kpi,
+            reason=voice.label("reason", row["reason"]),
+        )
     if not is_missing(row["low_target"]):
         between = voice.interval(row["low_target"], row["target"], unit)
         return voice.text("{kpi}: best within {range}.", kpi=kpi, range=between)
+    if not is_missing(row["reference"]):
+        return voice.text(
+            "{kpi}: target {target}, from a reference of {reference} ({support}).",
+            kpi=kpi,
+            target=target,
+            reference=voice.value(row["reference"], unit),
+            support=goal_cells.support(voice, row),
+        )
     if is_missing(row["baseline"]):
         return voice.text("{kpi}: target {target}; no baseline.", kpi=kpi, target=target)
     return voice.text(
