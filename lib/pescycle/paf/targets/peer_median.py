@@ -43,7 +43,9 @@ def peer_medians(values: pd.Series, groups: pd.Series) -> pd.DataFrame:
     median = values.groupby(group.where(known)).transform("median")
     support = behind.where(known, 0).fillna(0).astype("int64")
     enough = support >= SMALLEST_GROUP
-    reason = np.select([~known, ~enough], [Reason.NO_GROUP, Reason.SMALL_GROUP], Reason.NONE)
+    reason = np.select(
+        [~known, ~enough], [Reason.NO_GROUP, Reason.SMALL_GROUP], Reason.NONE
+    )
     return pd.DataFrame(
         {
             "reference": median.where(enough & known),
