@@ -54,7 +54,7 @@ def test_what_cannot_be_read_stops_with_all_its_rows(pilot_folder: Path) -> None
         "c01,2023-03,visits,-7",
         "c01,2023-05,visits,12.5",
         "c01,2023-05,waited,12.5",
-        "c01,01/2023,visits,1",
+        "c01,13/2023,visits,1",
         "c01,2023-06,visits,many visitors",
     ]
     found = stops(pilot_folder, HEADER + "\n".join(rows) + "\n").replace(f"{FILE}, ", "")

@@ -17,8 +17,9 @@ CONDA_OWN = {"python", "pip"}
 
 
 def bounds(requirement):
-    """Name and bounds of "numpy>=2.0" or "numpy >=2.0"."""
-    name, bound = re.fullmatch(r"([A-Za-z0-9._-]+)\s*(.*)", requirement).groups()
+    """Name and bounds of "numpy>=2.0" or "numpy >=2.0", without extras in brackets."""
+    parts = r"([A-Za-z0-9._-]+)(?:\[[a-z,]+\])?\s*(.*)"
+    name, bound = re.fullmatch(parts, requirement).groups()
     return name, frozenset(bound.replace(" ", "").split(",")) - {""}
 
 

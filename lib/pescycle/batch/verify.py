@@ -6,6 +6,7 @@ from pathlib import Path
 from pescycle.batch.manifest import MANIFEST, Manifest, changed_files, read_manifest
 from pescycle.batch.pages import FRONT_PAGES
 from pescycle.errors import UsageError
+from pescycle.io.databases import DATABASE
 from pescycle.io.files import read_json
 from pescycle.io.fingerprint import file_hash
 from pescycle.phases.results import NOTEBOOKS
@@ -72,9 +73,11 @@ def _round(folder: Path, pilot: Path | None) -> Verification:
 
 def _input_differences(start: Path, manifest: Manifest) -> list[str]:
     # Sources may lie outside the pilot folder, so these names may lead out of it; they are
-    # only read and hashed here.
+    # only read and hashed here. A database is not asked: its secret is not at hand.
     lines = []
     for name, expected in sorted(manifest.inputs.items()):
+        if name.endswith(DATABASE):
+            continue
         path = start / name
         if not path.is_file():
             lines.append(f"{name}: gone")

@@ -11,7 +11,7 @@ from pescycle.errors import Problem
 from pescycle.model.nearest import nearest
 
 # Values of these keys may be secrets that were pasted in by mistake.
-SILENT_KEYS = frozenset({"key_variable"})
+SILENT_KEYS = frozenset({"key_variable", "password_variable", "query", "url"})
 ID_RULE = "An id has small letters a-z, digits, - and _, at most 32."
 LIMITS = {
     "greater_than_equal": ("{:g} or more", "ge"),

@@ -4,13 +4,15 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pescycle.errors import Problem, Severity
+from pescycle.io.count_keys import UNKNOWN
 from pescycle.io.frames import weighting_problems
 from pescycle.io.places import source_path
 from pescycle.model.framework import Framework
 from pescycle.model.nearest import nearest
 from pescycle.model.pilot import Audience, Pilot
 from pescycle.model.questionnaire import Questionnaire
-from pescycle.model.round import MeasureSource, ResponseSource, Round
+from pescycle.model.round import CountSource, ResponseSource, Round
+from pescycle.model.sources import DatabaseSource
 
 # The columns that `RoundData.responses` has besides the items.
 ANSWER_COLUMNS = frozenset(
@@ -60,9 +62,11 @@ def round_problems(
     yield from _target_problems(file, turn, questionnaires)
     yield from _fieldwork_problems(file, turn)
     for source in turn.sources:
-        if isinstance(source, MeasureSource):
+        if isinstance(source, CountSource):
             if framework is None:
                 yield _unframed(file, source)
+            else:
+                yield from _strange_words(file, source, framework, known)
         elif not isinstance(source, ResponseSource):
             continue
         elif source.audience not in pilot.audiences:
@@ -97,10 +101,27 @@ def _fieldwork_problems(file: str, turn: Round) -> Iterator[Problem]:
         )
 
 
-def _unframed(file: str, source: MeasureSource) -> Problem:
+def _unframed(file: str, source: CountSource) -> Problem:
     message = f"the source {source.id} holds measures but there is no framework.yml."
     remedy = "Write framework.yml, or take the source out."
     return Problem(file=file, rule="no_framework", message=message, remedy=remedy)
+
+
+def _strange_words(
+    file: str, source: CountSource, framework: Framework, centers: list[str]
+) -> Iterator[Problem]:
+    """Words of a source of counts that are to stand for what the pilot does not have."""
+    measures = [measure.id for measure in framework.measures]
+    for part, known in (("center", centers), ("measure", measures)):
+        words: dict[str, str] = getattr(source, f"{part}s")
+        for name in sorted(set(words.values()) - set(known)):
+            yield Problem(
+                file=file,
+                rule=UNKNOWN[part],
+                message=f'the source {source.id} translates to "{name}", which is no '
+                f"{part} of this pilot.",
+                remedy=_near(name, known),
+            )
 
 
 def _unasked(file: str, source: ResponseSource) -> Problem:
@@ -180,6 +201,9 @@ def in_turn(rounds: Iterable[Round]) -> tuple[Round, ...]:
 def missing_sources(folder: Path, turn: Round) -> Iterator[Problem]:
     """Sources whose file does not exist."""
     for source in turn.sources:
+        # Whether a database answers is found out when it is asked.
+        if isinstance(source, DatabaseSource):
+            continue
         if not source_path(folder, turn.id, source).is_file():
             shown = Path(source.file)
             name = shown.name if shown.is_absolute() else shown.as_posix()

@@ -7,7 +7,8 @@ import pandas as pd
 
 from pescycle.errors import DataError, Problem, Severity
 from pescycle.io.columns import Reading, covariate_column, dtype_of, typed_column
-from pescycle.io.raw import read_raw, shown
+from pescycle.io.raw import read_raw
+from pescycle.io.raw_layout import shown
 from pescycle.model.nearest import nearest
 from pescycle.model.pilot import Covariate
 from pescycle.model.tables import TableContract

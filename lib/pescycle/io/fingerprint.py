@@ -8,8 +8,11 @@ from importlib import metadata
 from pathlib import Path
 
 import pescycle
+from pescycle.io.databases import database_hash, database_name
+from pescycle.io.places import round_folder
 from pescycle.model.given import PilotFolder
 from pescycle.model.round import Round
+from pescycle.model.sources import DatabaseSource, FileSource
 
 PACKAGE = Path(pescycle.__file__).parent
 CODE = ("*.py", "*.po", "*.j2", "*.css", "*.json")
@@ -23,6 +26,7 @@ COUNTED_PACKAGES = (
     "pyarrow",
     "scipy",
     "seaborn",
+    "sqlalchemy",
     "statsmodels",
 )
 
@@ -47,16 +51,36 @@ def input_paths(folder: PilotFolder, turn: Round) -> list[Path]:
     paths = {folder.folder / name for name in OWN_FILES}
     paths |= set((folder.folder / "questionnaires").glob("*.yml"))
     paths |= set(own.glob("*.csv")) | {own / "round.yml"}
-    paths |= {own / source.file for source in turn.sources}
+    paths |= {
+        own / source.file for source in turn.sources if isinstance(source, FileSource)
+    }
     return sorted({path.resolve() for path in paths if path.is_file()})
 
 
 def input_hashes(folder: PilotFolder, turn: Round) -> dict[str, str]:
-    """Hash of each input, by its path relative to the pilot folder."""
-    return {
+    """Hash of each input, by its path relative to the pilot folder.
+
+    Of a database it is the hash of the rows that its query gives now, so that counts that
+    were corrected there make the round anew; neither address nor query is part of it.
+
+    Raises
+    ------
+    DataError
+        A database cannot be asked.
+    """
+    files = {
         relative_name(path, folder.folder): file_hash(path)
         for path in input_paths(folder, turn)
     }
+    place = round_folder(folder.folder, turn.id)
+    rows = {
+        f"rounds/{turn.id}/{database_name(source)}": database_hash(
+            source, place, f"rounds/{turn.id}/round.yml"
+        )
+        for source in turn.sources
+        if isinstance(source, DatabaseSource)
+    }
+    return files | rows
 
 
 def relative_name(path: Path, start: Path) -> str:

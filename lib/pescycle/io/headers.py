@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from pescycle.io.raw import shown
+from pescycle.io.raw_layout import shown
 from pescycle.model.questionnaire import ChoiceItem, Questionnaire
 
 SEPARATOR = "/"

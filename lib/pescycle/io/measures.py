@@ -1,45 +1,28 @@
 """Monthly counts of the centers: one row a center, month and measure, typed and counted."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
 
 import pandas as pd
 
-from pescycle.errors import DataError, Problem, Severity
+from pescycle.errors import Problem, Severity
 from pescycle.io import cells
-from pescycle.io.places import source_name, source_path
-from pescycle.io.raw import RawTable, read_raw
+from pescycle.io.count_doubles import REVISION, without_doubles
+from pescycle.io.count_keys import CountKeys, Missing
+from pescycle.io.count_tables import CountTable, stops
+from pescycle.io.databases import database_table
+from pescycle.io.months import year_in
+from pescycle.io.places import round_folder, source_name, source_path
+from pescycle.io.raw import RawTable
+from pescycle.io.sheets import count_sheets, set_aside
 from pescycle.model.base import SLUG
 from pescycle.model.framework import Framework, PooledMean
 from pescycle.model.given import PilotFolder, Receipt
-from pescycle.model.nearest import nearest
-from pescycle.model.round import MeasureSource, Round
+from pescycle.model.round import CountSource, Round
+from pescycle.model.sources import PARTS, DatabaseSource, Layout, MeasureSource
 
-# Growth is read against the same months a year before: two years back are enough.
-MONTHS_BACK = 24
-KEY = ["center", "month", "measure", "stratum"]
-
-
-@dataclass(frozen=True, eq=False)
-class _Counts:
-    """One file of counts while it is read; ``problems`` grows."""
-
-    raw: RawTable
-    columns: dict[str, str]
-    problems: list[Problem] = field(default_factory=list)
-
-    def warn(self, rule: str, ours: str, row: int, *words: str) -> None:
-        """Note what is set aside; ``words`` are message and remedy."""
-        self._note(rule, ours, row, *words, severity=Severity.WARN)
-
-    def stop(self, rule: str, ours: str, row: int, *words: str) -> None:
-        """Note what cannot be read, so that nobody knows what was meant."""
-        self._note(rule, ours, row, *words, severity=Severity.STOP)
-
-    def _note(
-        self, rule: str, ours: str, row: int, *words: str, severity: Severity
-    ) -> None:
-        place = {"column": self.columns[ours], "row": row}
-        self.problems.append(self.raw.problem(rule, *words, **place, severity=severity))
+KEPT = ["center", "month", "measure", "stratum", "value"]
 
 
 def empty_measures() -> pd.DataFrame:
@@ -50,19 +33,27 @@ def empty_measures() -> pd.DataFrame:
     )
 
 
+def empty_revisions() -> pd.DataFrame:
+    """The frame of replaced counts without any row."""
+    texts = ("center", "measure", "stratum", "earlier_file", "later_file")
+    types = dict.fromkeys(REVISION, "float64") | dict.fromkeys(texts, "str")
+    types["month"] = cells.DATETIME
+    return pd.DataFrame({c: pd.Series(dtype=t) for c, t in types.items()})
+
+
 def read_measures(
-    source: MeasureSource, turn: Round, folder: PilotFolder
+    source: CountSource, turn: Round, folder: PilotFolder
 ) -> tuple[pd.DataFrame, Receipt | None, tuple[Problem, ...]]:
-    """Monthly counts of one file.
+    """Monthly counts of one source, whatever its layout.
 
     A cell that cannot be read as month or count stops: whoever supplied the file can
-    correct it, and a month left out would change a growth rate unseen. Rows that can be
-    read but do not belong here (an unknown center or measure, a month outside the round)
-    are set aside with a warning. An empty value is missing, not zero.
+    correct it, and a month left out would change a growth rate unseen. What can be read but
+    does not belong here (an unknown center or measure, a month outside the round, totals,
+    a column of remarks) is set aside with a warning. An empty value is missing, not zero.
 
     Parameters
     ----------
-    source : MeasureSource
+    source : MeasureSource or DatabaseSource
         As configured in round.yml.
     turn : Round
         The round that lists the source.
@@ -72,171 +63,161 @@ def read_measures(
     Returns
     -------
     frame : DataFrame
-        One row a center, month, measure and stratum, with the column ``row`` beside.
+        One row a center, month, measure and stratum, with ``file sheet row column`` (where
+        it stands) and ``submitted`` beside.
     receipt : Receipt or None
-        What was read; None where the file cannot be.
+        What was read; None where the source cannot be.
     problems : tuple of Problem
     """
-    name = source_name(folder.folder, turn.id, source)
-    path = source_path(folder.folder, turn.id, source)
-    try:
-        raw = read_raw(path, name, source.sheet, source.header_row)
-    except DataError as error:
-        return empty_measures(), None, error.problems
-    wanted = {ours: source.columns.get(ours, ours) for ours in (*KEY, "value")}
-    counts = _Counts(raw, wanted, list(raw.problems))
-    missing = _missing_columns(counts, stratum_wanted="stratum" in source.columns)
-    counts.problems.extend(missing)
-    frame = empty_measures()
-    if not missing and folder.framework:
-        frame = _typed(counts, turn, folder.framework, list(folder.centers["id"]))
-    kept = len(frame)
-    frame, doubles = without_doubles(frame.assign(file=name))
-    receipt = raw.receipt(source.id, len(frame), counts.problems)
-    if not kept and len(raw.frame) and not missing:
+    keys = CountKeys.of(source, turn, folder)
+    tables: list[CountTable] = []
+    problems: list[Problem] = []
+    for found in _tables(source, turn, folder, keys):
+        (problems if isinstance(found, Problem) else tables).append(found)
+    if not tables:
+        return empty_measures(), None, tuple(problems)
+    read = [_read(table, folder.framework) for table in tables]
+    problems += [problem for table in tables for problem in table.problems]
+    frame, doubles = without_doubles(pd.concat(read, ignore_index=True))
+    raw = tables[0].raw
+    used = len(frame[["sheet", "row"]].drop_duplicates())
+    given = sum(len(table.raw.frame) for table in tables)
+    receipt = replace(raw.receipt(source.id, used, problems), rows_read=given)
+    if not used and given and not stops(problems):
         message = "no row of this file could be used."
         remedy = "The warnings above say why; perhaps columns: in round.yml are mixed up."
-        counts.problems.append(raw.problem("nothing_left", message, remedy))
-    return frame, receipt, (*counts.problems, *doubles)
+        problems.append(replace(raw, sheet="").problem("nothing_left", message, remedy))
+    frame = frame.assign(submitted=pd.Timestamp(source.submitted))
+    return frame, receipt, (*problems, *doubles)
 
 
-def without_doubles(frame: pd.DataFrame) -> tuple[pd.DataFrame, list[Problem]]:
-    """Each center, month, measure and stratum once.
-
-    The same value again is set aside; a different one stops, since nobody but the supplier
-    knows which is right.
-
-    Parameters
-    ----------
-    frame : DataFrame
-        Counts with their ``file`` and ``row``.
-    """
-    problems = []
-    first = frame.drop_duplicates(KEY).set_index(KEY)
-    again = frame[frame.duplicated(KEY)]
-    for double in again.itertuples():
-        original = first.loc[tuple(getattr(double, name) for name in KEY)]
-        same = double.value == original["value"] or (
-            pd.isna(double.value) and pd.isna(original["value"])
-        )
-        where = f"row {original['row']}"
-        if original["file"] != double.file:
-            where += f" of {original['file']}"
-        problems.append(
-            Problem(
-                file=double.file,
-                row=double.row,
-                rule="repeated_row" if same else "conflicting_rows",
-                message=f"the same center, month and measure as in {where}, "
-                + ("with the same value; set aside." if same else "with another value."),
-                remedy="" if same else "Keep the row that is right.",
-                severity=Severity.WARN if same else Severity.STOP,
-            )
-        )
-    return frame.drop(index=again.index).reset_index(drop=True), problems
-
-
-def _missing_columns(counts: _Counts, *, stratum_wanted: bool) -> list[Problem]:
-    present = list(counts.raw.frame.columns)
-    problems = []
-    for ours, theirs in counts.columns.items():
-        if theirs in present or (ours == "stratum" and not stratum_wanted):
-            continue
-        strangers = [name for name in present if name not in counts.columns.values()]
-        near = nearest(theirs, strangers)
-        remedy = f"{near} Then rename it," if near else "Add it,"
-        remedy += f" or say in round.yml which column it is: columns: {{{ours}: ...}}."
-        message = f"this column is missing; it should hold our {ours}."
-        problems.append(
-            counts.raw.problem("missing_column", message, remedy, column=theirs)
-        )
-    return problems
-
-
-def _typed(
-    counts: _Counts, turn: Round, framework: Framework, centers: list[str]
-) -> pd.DataFrame:
-    raw, columns = counts.raw.frame, counts.columns
-    text = {ours: raw[theirs] for ours, theirs in columns.items() if theirs in raw}
-    stratum = text.get("stratum", pd.Series("", index=raw.index, dtype="str"))
-    month = cells.months(text["month"])
-    frame = pd.DataFrame(
-        {
-            "center": text["center"].str.casefold(),
-            "month": month.values,
-            "measure": text["measure"].str.casefold(),
-            "stratum": stratum.str.casefold().str.replace(" ", "_"),
-            "value": _values(
-                counts, text["value"], text["measure"].str.casefold(), framework
-            ),
-        }
+def _tables(
+    source: CountSource, turn: Round, folder: PilotFolder, keys: CountKeys
+) -> Iterator[CountTable | Problem]:
+    """The tables of a source, and what keeps one from being read."""
+    columns = {ours: source.columns.get(ours, ours) for ours in (*KEPT[:4], "value")}
+    if isinstance(source, DatabaseSource):
+        place = round_folder(folder.folder, turn.id)
+        for raw in database_table(source, place, f"rounds/{turn.id}/round.yml"):
+            is_table = isinstance(raw, RawTable)
+            yield CountTable(raw=raw, keys=keys, columns=columns) if is_table else raw
+        return
+    fixed, year, mistakes = _constants(source, keys, f"rounds/{turn.id}/round.yml")
+    yield from mistakes
+    table = CountTable(
+        raw=RawTable(pd.DataFrame(), "", "", "", "", ""),
+        keys=keys,
+        columns=columns,
+        layout=source.layout,
+        above=source.above,
+        fixed=fixed,
+        fill_down=source.fill_down,
+        year=year,
     )
-    measures = [measure.id for measure in framework.measures]
-    known_center = _known(counts, frame["center"], centers, "center", "unknown_center")
-    known_measure = _known(counts, frame["measure"], measures, "measure", "unknown_measure")
-    kept = (
-        known_center & known_measure & _in_time(counts, month, turn) & _coded(counts, frame)
-    )
-    kept_frame = frame[kept].astype({"center": "str", "measure": "str", "stratum": "str"})
-    return kept_frame.assign(row=kept_frame.index)
+    path = source_path(folder.folder, turn.id, source)
+    name = source_name(folder.folder, turn.id, source)
+    for raw in count_sheets(source, Path(path), name):
+        if isinstance(raw, Problem):
+            yield raw
+        elif not mistakes:
+            yield _of_sheet(replace(table, raw=raw, problems=[]), source)
 
 
-def _known(
-    counts: _Counts, ids: pd.Series, known: list[str], ours: str, rule: str
-) -> pd.Series:
-    found = ids.isin(known)
-    for row, cell in ids[~found].items():
-        listed = "centers.csv" if ours == "center" else "framework.yml"
-        said = f'"{cell}"' if SLUG.fullmatch(cell) else "this cell"
-        remedy = nearest(cell, known) or f"Write an id of {listed}."
-        counts.warn(
-            rule, ours, row, f"{said} is no {ours} of this pilot; set aside.", remedy
-        )
-    return found
+def _constants(
+    source: MeasureSource, keys: CountKeys, file: str
+) -> tuple[dict, int | None, list[Problem]]:
+    """What is the same in the whole file, the year, and what of both cannot be."""
+    year = year_in(source.constant.get("year", ""))
+    fixed, mistakes = {}, []
+    if "year" in source.constant and year is None:
+        message = f'the constant year of source "{source.id}" is no year.'
+        mistakes.append(Problem(file=file, rule="wrong_value", message=message))
+    for part in PARTS:
+        if part in source.constant:
+            found = keys.found(part, source.constant[part], year)
+            if isinstance(found, Missing):
+                message = f'the constant {part} of source "{source.id}": {found.message}'
+                message = message.replace("; set aside", "")
+                mistakes.append(
+                    Problem(
+                        file=file, rule=found.rule, message=message, remedy=found.remedy
+                    )
+                )
+            fixed[part] = found
+    return fixed, year, mistakes
 
 
-def _in_time(counts: _Counts, month: cells.Typed, turn: Round) -> pd.Series:
-    ends = pd.Timestamp(turn.ends)
-    starts = pd.Timestamp(turn.starts).replace(day=1) - pd.DateOffset(months=MONTHS_BACK)
-    outside = (month.values < starts) | (month.values > ends)
-    text = counts.raw.frame[counts.columns["month"]]
-    for row in text.index[month.values.isna()]:
-        message = f"this cell is no month{cells.date_hint(text[row])}."
-        counts.stop("bad_month", "month", row, message, "Write it like 2023-01.")
-    for row in text.index[outside]:
-        message = f"a month outside {starts:%Y-%m} to {ends:%Y-%m}; set aside."
-        remedy = "If the round's dates are wrong, correct them in round.yml."
-        counts.warn("month_outside_round", "month", row, message, remedy)
-    return month.values.notna() & ~outside
+def _of_sheet(table: CountTable, source: MeasureSource) -> CountTable | Problem:
+    """The table with what its sheet's name tells; a remark where it tells nothing."""
+    part, sheet = source.sheet_is, table.raw.sheet
+    if part == "year":
+        year = year_in(sheet)
+        said = f'the sheet is named "{sheet}", which holds no year'
+        return replace(table, year=year) if year else set_aside(table.raw, said)
+    if part is not None:
+        found = table.keys.found(part, sheet, table.year)
+        if isinstance(found, Missing):
+            said = f'the sheet is named "{sheet}", no {part} of this pilot'
+            return set_aside(table.raw, said)
+        return replace(table, fixed=table.fixed | {part: found})
+    present = set(table.raw.frame)
+    if source.sheets == "all" and not present & {table.columns[p] for p in table.parts}:
+        return set_aside(table.raw, "the sheet has none of the columns of counts")
+    return table
 
 
-def _coded(counts: _Counts, frame: pd.DataFrame) -> pd.Series:
-    plain = frame["stratum"].map(lambda cell: not cell or bool(SLUG.fullmatch(cell)))
-    for row in frame.index[~plain.astype(bool)]:
+def _read(table: CountTable, framework: Framework | None) -> pd.DataFrame:
+    """The counts of one table with their places; its problems grow."""
+    wanted = [*table.parts, *(["value"] if table.layout == Layout.LONG else [])]
+    if "stratum" in table.columns and table.columns["stratum"] != "stratum":
+        wanted.append("stratum")
+    missing = table.missing_columns(wanted)
+    table.problems.extend([*table.raw.problems, *missing])
+    places = {"file": table.raw.name, "sheet": table.raw.sheet}
+    if missing or framework is None:
+        return empty_measures().assign(**places, row=0, column="")
+    keys = replace(table, problems=[])
+    found = keys.cells()
+    values = _values(table, found, framework)
+    table.problems.extend(keys.problems)
+    found = found.assign(value=values, stratum=_strata(table, found), **places)
+    if table.layout == Layout.LONG:
+        found["column"] = ""  # there is one column of counts: naming it says nothing
+    kept = found["month"].notna() & found["stratum"].notna()
+    texts = dict.fromkeys(("center", "measure", "stratum"), "str")
+    return found.loc[kept, [*KEPT, *places, "row", "column"]].astype(texts)
+
+
+def _strata(table: CountTable, found: pd.DataFrame) -> pd.Series:
+    """Codes of the strata; missing where one cannot stand as a code."""
+    codes = found["stratum"].str.casefold().str.replace(" ", "_")
+    plain = codes.map(lambda cell: not cell or bool(SLUG.fullmatch(cell))).astype(bool)
+    for row in found.loc[~plain, "row"].drop_duplicates():
         message = "no code that can stand as stratum; set aside."
         remedy = "A code has letters a-z, digits, - and _, at most 32."
-        counts.warn("bad_code", "stratum", row, message, remedy)
-    return plain.astype(bool)
+        place = {"row": row, "column": table.columns["stratum"]}
+        table.note(Missing("bad_code", message, remedy), **place)
+    return codes.where(plain)
 
 
-def _values(
-    counts: _Counts, text: pd.Series, measure: pd.Series, framework: Framework
-) -> pd.Series:
+def _values(table: CountTable, found: pd.DataFrame, framework: Framework) -> pd.Series:
     """Counts are whole; only the total behind a mean, such as minutes, need not be."""
     totals = {
         kpi.formula.total for kpi in framework.kpis if isinstance(kpi.formula, PooledMean)
     }
-    typed = cells.decimal_numbers(text)
-    wrong = typed.wrong | (~measure.isin(totals) & (typed.values % 1 > 0))
-    for row, cell in text[wrong].items():
-        kind = "number" if measure[row] in totals else "whole number"
-        said = (
-            f'"{cell}"' if len(cell) <= 20 and any(map(str.isdigit, cell)) else "this cell"
-        )
-        message = f"{said} is not a {kind}{cells.number_hint(cell)}."
-        counts.stop("bad_number", "value", row, message, "Write digits only.")
+    typed = cells.decimal_numbers(found["text"])
+    any_number = found["measure"].isin(totals)
+    wrong = typed.wrong | (~any_number & (typed.values % 1 > 0))
+    for row in found[wrong].itertuples():
+        kind = "number" if any_number[row.Index] else "whole number"
+        digits = len(row.text) <= 20 and any(map(str.isdigit, row.text))
+        said = f'"{row.text}"' if digits else "this cell"
+        message = f"{said} is not a {kind}{cells.number_hint(row.text)}."
+        missing = Missing("bad_number", message, "Write digits only.", Severity.STOP)
+        table.note(missing, row=row.row, column=row.column)
     negative = typed.values < 0
-    for row in text.index[negative]:
+    for row in found[negative].itertuples():
         message = "a count cannot be below zero."
-        counts.stop("negative_value", "value", row, message, "Correct it.")
+        missing = Missing("negative_value", message, "Correct it.", Severity.STOP)
+        table.note(missing, row=row.row, column=row.column)
     return typed.values.mask(wrong | negative)

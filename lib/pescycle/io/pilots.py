@@ -13,6 +13,7 @@ from pescycle.io.raw import read_raw
 from pescycle.io.rounds import read_round, round_data
 from pescycle.model.given import PilotFolder
 from pescycle.model.pilot import Pilot
+from pescycle.model.sources import DatabaseSource
 
 __all__ = ["check_pilot", "read_pilot", "read_round"]
 
@@ -80,6 +81,8 @@ def _whole(parts: Parts, pilot: Pilot, centers: pd.DataFrame) -> PilotFolder:
 def _unreadable_sources(parts: Parts) -> Iterator[Problem]:
     for turn in parts.rounds:
         for source in turn.sources:
+            if isinstance(source, DatabaseSource):
+                continue
             path = source_path(parts.folder, turn.id, source)
             name = source_name(parts.folder, turn.id, source)
             if path.is_file():

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from pescycle.model.round import Source
+from pescycle.model.sources import FileSource
 
 
 def round_folder(folder: Path, name: str) -> Path:
@@ -10,12 +10,12 @@ def round_folder(folder: Path, name: str) -> Path:
     return folder / "rounds" / name
 
 
-def source_path(folder: Path, name: str, source: Source) -> Path:
+def source_path(folder: Path, name: str, source: FileSource) -> Path:
     """The file of a source; its path starts in the round's folder, may lead out of it."""
     return (round_folder(folder, name) / source.file).resolve()
 
 
-def source_name(folder: Path, name: str, source: Source) -> str:
+def source_name(folder: Path, name: str, source: FileSource) -> str:
     """How errors and receipts call a source, never with a path of this machine.
 
     It is the path below the pilot folder where it lies there, else as round.yml writes it.

@@ -1,24 +1,20 @@
 """Raw tables: a file of whatever format as one frame of text under checked headers."""
 
-import re
-from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from unicodedata import normalize
 
 import pandas as pd
-from openpyxl.utils import get_column_letter
 
 from pescycle.errors import DataError, Problem, Severity
 from pescycle.io.content import file_content, is_workbook, refuse_other_content, stop
+from pescycle.io.raw_layout import layout_problems
 from pescycle.io.text_tables import TextTable, text_table
 from pescycle.io.workbooks import workbook_table
 from pescycle.model.given import Receipt
 
-HEADER_REMEDY = "Give every column one name of its own in the header row."
-# Rows looked at to tell names from data.
-SAMPLE = 20
+LEVELS = " / "  # between the two parts of a name that stands in two rows
 # Warnings that set one cell aside, not its row.
 CELL_RULES = frozenset(
     "bad_code bad_date bad_number contradicting_cells error_cell out_of_range "
@@ -33,7 +29,8 @@ class RawTable:
     """A table of text as received.
 
     ``frame`` has the headers as written and, as its index, the row numbers that a
-    spreadsheet shows; an empty cell is ``""``; blank rows are left out.
+    spreadsheet shows; an empty cell is ``""``; blank rows are left out. ``levels`` says of
+    a header over two rows what stands above and what below.
     """
 
     frame: pd.DataFrame
@@ -43,6 +40,7 @@ class RawTable:
     encoding: str
     separator: str
     problems: tuple[Problem, ...] = ()
+    levels: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
     def problem(
         self, rule: str, message: str, remedy: str = "", **place: object
@@ -74,7 +72,9 @@ class RawTable:
         )
 
 
-def read_raw(path: Path, name: str, sheet: str = "", header_row: int = 1) -> RawTable:
+def read_raw(
+    path: Path, name: str, sheet: str = "", header_row: int = 1, levels: int = 1
+) -> RawTable:
     """A table as text, CSV or XLSX by its content and never by its name.
 
     Parameters
@@ -87,6 +87,8 @@ def read_raw(path: Path, name: str, sheet: str = "", header_row: int = 1) -> Raw
         Sheet of a workbook; empty = the first.
     header_row : int
         Row with the column names, as the spreadsheet numbers it; rows above are not read.
+    levels : int
+        2 where the row above completes the names, in cells merged over several columns.
 
     Raises
     ------
@@ -101,7 +103,12 @@ def read_raw(path: Path, name: str, sheet: str = "", header_row: int = 1) -> Raw
         table = text_table(content, name)
     rows = [[cell.strip(EDGES) for cell in row] for row in table.rows]
     header = _header(rows, table, name, header_row)
-    problems = [*table.problems, *_layout_problems(header, rows, table, name, header_row)]
+    parts: dict[str, tuple[str, str]] = {}
+    if levels > 1 and header_row > 1:
+        pairs = _completed(header, _names(rows[header_row - 2]))
+        header = [LEVELS.join(filter(None, pair)) for pair in pairs]
+        parts = dict(zip(header, pairs, strict=True))
+    problems = [*table.problems, *layout_problems(header, rows, table, name, header_row)]
     if any(problem.severity == Severity.STOP for problem in problems):
         raise DataError("A file cannot be read.", tuple(problems))
     return RawTable(
@@ -112,24 +119,15 @@ def read_raw(path: Path, name: str, sheet: str = "", header_row: int = 1) -> Raw
         encoding=table.encoding,
         separator=table.separator,
         problems=tuple(problems),
+        levels=parts,
     )
-
-
-def shown(header: str) -> str:
-    """A header as an error may print it: cut, and hidden where it looks like personal data.
-
-    A file without a header row offers its first respondent as headers.
-    """
-    if "@" in header or sum(letter.isdigit() for letter in header) > 5:
-        return "(hidden)"
-    return header if len(header) <= 60 else f"{header[:57]}..."
 
 
 def _header(
     rows: list[list[str]], table: TextTable, name: str, header_row: int
 ) -> list[str]:
     cells = rows[header_row - 1] if header_row <= len(rows) else []
-    header = [normalize("NFC", " ".join(cell.split())) for cell in cells]
+    header = _names(cells)
     if table.format == "xlsx":  # rows of a workbook end with their last filled cell
         header += [""] * (max(map(len, rows)) - len(header))
     if any(header):
@@ -139,95 +137,21 @@ def _header(
     raise stop(name, "no_header_row", message, remedy, sheet=table.sheet)
 
 
-def _layout_problems(
-    header: list[str], rows: list[list[str]], table: TextTable, name: str, header_row: int
-) -> list[Problem]:
-    body = list(enumerate(rows[header_row:], start=header_row + 1))
-    place = {"file": name, "sheet": table.sheet}
-    if _is_merged(header, [row for _, row in body[:SAMPLE]]):
-        message = (
-            "the column names are spread over two rows (merged cells, or a title above)."
-        )
-        remedy = f"Write header_row: {header_row + 1} for this source in round.yml."
-        return [
-            Problem(
-                **place,
-                rule="merged_header",
-                row=header_row,
-                message=message,
-                remedy=remedy,
-            )
-        ]
-    place["row"] = header_row
-    problems = _name_problems(header, body, place)
-    if table.format == "csv":  # in a workbook every row has as many cells as it needs
-        problems += _ragged(header, body, name)
-    return problems
+def _names(cells: list[str]) -> list[str]:
+    return [normalize("NFC", " ".join(cell.split())) for cell in cells]
 
 
-def _is_merged(header: list[str], body: list[list[str]]) -> bool:
-    """Whether the row below the header completes it, instead of holding data."""
-    below, data = (body[0], body[1:]) if body else ([], [])
-    filled = [cell for cell in below if cell]
-    words = len(set(filled)) == len(filled) and not any(map(_is_figure, filled))
-    if sum(map(bool, header)) == 1 and len(filled) > 1:
-        return words
-    gaps = [i for i, name in enumerate(header) if not name and i < len(below) and below[i]]
-    figures = any(_is_figure(cell) for row in data for cell in row)
-    return bool(gaps) and words and len(filled) == len(below) and figures
+def _completed(header: list[str], above: list[str]) -> list[tuple[str, str]]:
+    """What stands above and below in each column; of merged cells only the first is filled.
 
-
-def _is_figure(cell: str) -> bool:
-    return bool(re.fullmatch(r"[\d.,:/T -]*\d[\d.,:/TZ +-]*", cell))
-
-
-def _name_problems(
-    header: list[str], body: list[tuple[int, list[str]]], place: dict[str, object]
-) -> list[Problem]:
-    twice = [name for name, count in Counter(header).items() if name and count > 1]
-    problems = [
-        Problem(
-            **place,
-            rule="duplicate_header",
-            column=shown(name),
-            message=f"{header.count(name)} columns have this name.",
-            remedy=HEADER_REMEDY,
-        )
-        for name in twice
-    ]
-    nameless = [i for i, name in enumerate(header) if not name]
-    problems += [
-        Problem(
-            **place,
-            rule="empty_header",
-            column=get_column_letter(i + 1),
-            message="this column holds data but has no name.",
-            remedy=HEADER_REMEDY,
-        )
-        for i in nameless
-        if any(i < len(row) and row[i] for _, row in body)
-    ]
-    return problems
-
-
-def _ragged(
-    header: list[str], body: list[tuple[int, list[str]]], name: str
-) -> list[Problem]:
-    problems = []
-    for number, row in body:
-        surplus = any(row[len(header) :])
-        if any(row) and (surplus or len(row) < len(header)):
-            problems.append(
-                Problem(
-                    file=name,
-                    rule="ragged_row",
-                    row=number,
-                    message=f"{len(row)} cells where the header has {len(header)}.",
-                    remedy="Perhaps a separator stands inside a cell without quotes; "
-                    "or save the table as XLSX.",
-                )
-            )
-    return problems
+    A name that is merged downwards stands above alone and is the whole name.
+    """
+    above = [*above, *[""] * (len(header) - len(above))]
+    pairs, last = [], ""
+    for upper, lower in zip(above, header, strict=False):
+        last = upper or last
+        pairs.append((last, lower) if lower else ("", upper))
+    return pairs
 
 
 def _frame(header: list[str], rows: list[list[str]], header_row: int) -> pd.DataFrame:

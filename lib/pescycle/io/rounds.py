@@ -8,12 +8,13 @@ import pandas as pd
 from pescycle.errors import DataError, Problem, Severity, UsageError
 from pescycle.io.consultation import consultation_problems
 from pescycle.io.contracts import empty_table, read_table
+from pescycle.io.count_doubles import reconciled
 from pescycle.io.days import day_problems
 from pescycle.io.frames import asked_problems, frame_problems, normal_frame
 from pescycle.io.group_measures import part_problems, read_group_measures
 from pescycle.io.group_measures import without_doubles as without_group_doubles
 from pescycle.io.maturity import read_assessments
-from pescycle.io.measures import empty_measures, read_measures, without_doubles
+from pescycle.io.measures import empty_measures, empty_revisions, read_measures
 from pescycle.io.places import round_folder, source_name, source_path
 from pescycle.io.plan_tables import (
     FIRST_ROW,
@@ -27,7 +28,8 @@ from pescycle.model.base import SLUG
 from pescycle.model.given import PilotFolder, Receipt, RoundData, empty_group_months
 from pescycle.model.nearest import nearest
 from pescycle.model.pilot import Audience
-from pescycle.model.round import GroupMeasureSource, MeasureSource, ResponseSource, Round
+from pescycle.model.round import CountSource, GroupMeasureSource, ResponseSource, Round
+from pescycle.model.sources import DatabaseSource
 from pescycle.model.tables import (
     ACTIONS,
     COMPARISONS,
@@ -71,7 +73,7 @@ def round_data(folder: PilotFolder, turn: Round) -> RoundData:
     """The same, with the problems that stop among its ``problems`` instead of raised."""
     problems: list[Problem] = list(_same_content(folder, turn))
     receipts: list[Receipt] = []
-    measures, responses = _sources(folder, turn, receipts, problems)
+    measures, revisions, responses = _sources(folder, turn, receipts, problems)
     groups = _group_months(folder, turn, receipts, problems)
     problems += part_problems(groups, measures)
     action, sample, frame, event, day = (
@@ -97,6 +99,7 @@ def round_data(folder: PilotFolder, turn: Round) -> RoundData:
     problems += [*frame_problems(folder, turn, frame, sample)]
     return RoundData(
         measure_month=measures,
+        revision=revisions,
         responses=responses,
         action=action,
         sample=sample,
@@ -116,10 +119,10 @@ def round_data(folder: PilotFolder, turn: Round) -> RoundData:
 
 def _sources(
     folder: PilotFolder, turn: Round, receipts: list[Receipt], problems: list[Problem]
-) -> tuple[pd.DataFrame, dict[Audience, pd.DataFrame]]:
+) -> tuple[pd.DataFrame, pd.DataFrame, dict[Audience, pd.DataFrame]]:
     counts, responses = [], {}
     for source in turn.sources:
-        if isinstance(source, MeasureSource):
+        if isinstance(source, CountSource):
             frame, receipt, found = read_measures(source, turn, folder)
             counts.append(frame)
         elif isinstance(source, ResponseSource):
@@ -131,11 +134,10 @@ def _sources(
         receipts += [receipt] if receipt else []
     filled = [frame for frame in counts if len(frame)]
     if not filled:
-        return empty_measures(), responses
-    # Two files may tell the same month, as when last quarter's file was left in the folder.
-    whole, doubles = without_doubles(pd.concat(filled, ignore_index=True))
+        return empty_measures(), empty_revisions(), responses
+    whole, revisions, doubles = reconciled(filled)
     problems += doubles
-    return whole[list(empty_measures().columns)], responses
+    return whole[list(empty_measures().columns)], revisions, responses
 
 
 def _group_months(
@@ -220,6 +222,8 @@ def _same_content(folder: PilotFolder, turn: Round) -> list[Problem]:
     earlier = [found for found in folder.rounds if found.starts < turn.starts]
     theirs = [(found, source) for found in earlier for source in found.sources]
     for other, source in [*theirs, *ours.values()]:
+        if isinstance(source, DatabaseSource):
+            continue
         path = source_path(folder.folder, other.id, source)
         name = source_name(folder.folder, other.id, source)
         if not path.is_file():

@@ -67,7 +67,7 @@ def read_workbook(path: Path, sheet: str = "", name: str = "") -> TextTable:
 
 def workbook_table(content: bytes, name: str, sheet: str = "") -> TextTable:
     """The rows of one sheet of the workbook in ``content``; see `read_workbook`."""
-    _refuse_bomb(content, name)
+    refuse_bomb(content, name)
     try:
         with warnings.catch_warnings():
             # openpyxl warns of drawings and validations that it drops; none is data.
@@ -88,7 +88,7 @@ def workbook_table(content: bytes, name: str, sheet: str = "") -> TextTable:
     )
 
 
-def _refuse_bomb(content: bytes, name: str) -> None:
+def refuse_bomb(content: bytes, name: str) -> None:
     """Stop before anything is unpacked into objects, by what is declared and what comes."""
     end = content.rfind(b"PK\x05\x06")  # begins the record that ends every zip archive
     if end < 0:
@@ -213,7 +213,7 @@ def _rows(page: Any, name: str) -> tuple[list[list[str]], list[Problem]]:
     errors: list[Problem] = []
     for number, cells in _filled_rows(page, name):
         rows.extend([] for _ in range(number - len(rows) - 1))
-        rows.append(["" if c.data_type == "e" else _text(c.value) for c in cells])
+        rows.append(["" if c.data_type == "e" else cell_text(c.value) for c in cells])
         errors += [_error_cell(c, page, name) for c in cells if c.data_type == "e"]
     if not rows:
         raise stop(name, "empty_file", "the sheet is empty.", sheet=page.title)
@@ -233,7 +233,8 @@ def _error_cell(cell: Any, page: Any, name: str) -> Problem:
     )
 
 
-def _text(value: object) -> str:
+def cell_text(value: object) -> str:
+    """A value of a cell as text."""
     match value:
         case None:
             return ""

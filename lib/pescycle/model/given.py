@@ -54,7 +54,7 @@ class Receipt:
 
     source: str
     file: str
-    format: str  # "csv" or "xlsx"
+    format: str  # "csv", "xlsx", or the kind of database
     encoding: str = ""
     separator: str = ""
     rows_read: int
@@ -99,6 +99,8 @@ class RoundData:
     day : counts by day, see the contract DAYS; empty where nobody sends days.
     maturity : assessors' scores, see the contract MATURITY, without their notes.
     consensus : agreed scores, see the contract CONSENSUS.
+    revision : one row a count that a source submitted later told otherwise: ``center month
+        measure stratum earlier later earlier_file later_file``.
     quotation : released quotations, see the contract QUOTATIONS, without who released
         them.
     weight, comparison : sheets of a consultation on weights, see the contracts WEIGHTS and
@@ -118,6 +120,7 @@ class RoundData:
     group_month: pd.DataFrame = field(default_factory=empty_group_months)
     maturity: pd.DataFrame = field(default_factory=lambda: _empty(MATURITY))
     consensus: pd.DataFrame = field(default_factory=lambda: _empty(CONSENSUS))
+    revision: pd.DataFrame = field(default_factory=pd.DataFrame)
     receipts: tuple[Receipt, ...] = ()
     problems: tuple[Problem, ...] = ()
 

@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 from pescycle.model.base import Slug, Strict, Text
 from pescycle.model.pilot import Audience
 from pescycle.model.sampling import SampleDesign, SamplePlan
+from pescycle.model.sources import DatabaseSource, FileSource, MeasureSource
 from pescycle.model.weighting import Weighting
 
 
@@ -19,29 +20,7 @@ class RoundKind(StrEnum):
     PILOT = "pilot"
 
 
-class _Source(Strict):
-    """A file as received; ``file`` starts in the round's folder and may lead out of it."""
-
-    id: Slug
-    file: Annotated[str, Field(min_length=1)]
-    sheet: str = ""
-    header_row: Annotated[int, Field(ge=1)] = 1
-
-
-class MeasureSource(_Source):
-    """Monthly counts, one row a center, month and measure.
-
-    ``columns`` says what the file calls our columns center, month, measure, value and (only
-    with case mix) stratum.
-    """
-
-    kind: Literal["measures"]
-    columns: dict[Literal["center", "month", "measure", "value", "stratum"], str] = Field(
-        default_factory=dict
-    )
-
-
-class GroupMeasureSource(_Source):
+class GroupMeasureSource(FileSource):
     """Monthly counts by group, one row a center, month, measure, group and category.
 
     Parts of the measures that another source gives in whole: by sex, by age band. Each
@@ -68,7 +47,7 @@ AnswerColumn = Literal[
 ]
 
 
-class ResponseSource(_Source):
+class ResponseSource(FileSource):
     """A survey export, one row a respondent.
 
     ``columns`` names the export's columns for what is not an item; ``items`` those of items
@@ -114,8 +93,11 @@ class ResponseSource(_Source):
         return self
 
 
+# Sources of monthly counts, wherever those are kept.
+CountSource = MeasureSource | DatabaseSource
 Source = Annotated[
-    MeasureSource | GroupMeasureSource | ResponseSource, Field(discriminator="kind")
+    MeasureSource | DatabaseSource | GroupMeasureSource | ResponseSource,
+    Field(discriminator="kind"),
 ]
 
 
