@@ -30,6 +30,7 @@ EVERY = {
         ),
         samples.center_path,
     ),
+    "rank_caterpillar": (charts.rank_caterpillar, samples.rank_interval),
     "weight_dots": (charts.weight_dots, samples.weight_consultation),
     "expected_achieved": (charts.expected_achieved, samples.kpi_change),
     "month_series": (

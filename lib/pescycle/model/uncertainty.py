@@ -11,8 +11,11 @@ from pescycle.model.base import Slug, Strict
 # Two children of equal weight then differ from 0.5 by 0.07, as under the 25 % noise on each
 # weight that is usual for composite indicators (R COINr's default).
 DEFAULT_CONCENTRATION = 50.0
-# The lowest score with which a child enters an alternative geometric mean: 1 % of a target.
-ALTERNATIVE_FLOOR = 0.01
+# The lowest score with which a child enters an alternative geometric mean, a tenth of a
+# target: with 0.01 a single KPI without progress would decide everything.
+ALTERNATIVE_FLOOR = 0.1
+# The indices need no more pairs of replicates than that to be told apart.
+MOST_PAIRS = 500
 
 
 class Factor(StrEnum):
@@ -70,7 +73,9 @@ class Uncertainty(Strict):
             values = getattr(self, name)
             twice = sorted({value for value in values if values.count(value) > 1})
             if twice:
-                raise ValueError(f"uncertainty: {name} has {twice[0]!r} twice; take it out")
+                raise ValueError(
+                    f"uncertainty: {name} has '{twice[0]}' twice; take one out"
+                )
         return self
 
 

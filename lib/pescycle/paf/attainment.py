@@ -79,6 +79,19 @@ def reached(
     cap: float,
 ) -> np.ndarray:
     """``attainment`` of arrays, one element a center."""
+    sides = {"value": value, "baseline": baseline, "target": target}
+    return np.clip(unbounded(kpi, **sides, low_target=low_target), 0, cap)
+
+
+def unbounded(
+    kpi: Kpi,
+    *,
+    value: np.ndarray,
+    baseline: np.ndarray,
+    target: np.ndarray,
+    low_target: np.ndarray,
+) -> np.ndarray:
+    """``reached`` before it is cut to 0 and the cap: how far beyond either end it lies."""
     if kpi.better == Direction.BAND:
         below = _quotient(value, low_target, low_target > 0)
         above = 2 - _quotient(value, target, target > 0)
@@ -92,7 +105,7 @@ def reached(
         promised = way if kpi.better == Direction.HIGHER else -way
         usable = (promised > 0) & ~no_way(way, baseline)
         raw = _quotient(value - baseline, way, usable)
-    return np.clip(raw, 0, cap)
+    return raw
 
 
 def _quotient(top: np.ndarray, bottom: np.ndarray, usable: np.ndarray) -> np.ndarray:

@@ -42,6 +42,15 @@ WEIGHT_DISAGREEMENT = (
     *("round", "weight_source", "node", "children", "base", "concordance", "p"),
     *("concentration", "ratio", "inconsistent", "incomplete", "state"),
 )
+RANK_INTERVAL = (
+    *("round", "node", "center", "score", "low", "high", "level", "method", "rank"),
+    *("rank_low", "rank_high", "expected_rank", "p_top", "p_lowest", "set_low"),
+    *("set_high", "set_method", "base", "kpis", "top", "lowest", "replicates", "seed"),
+)
+UNCERTAINTY_SOURCE = (
+    *("round", "node", "factor", "first", "total", "low", "high", "level", "method"),
+    "base",
+)
 KPI_SCORE = (
     *("round", "center", "kpi", *FIGURE, "level", "method", "count", "base"),
     *("baseline", "target", "attainment", "status", "reason"),

@@ -32,6 +32,7 @@ from pescycle.phases.results import Observation, Planning
 from pescycle.phases.scales import scale_results
 from pescycle.phases.scoring import score_results
 from pescycle.phases.surveys import survey_designs, surveys
+from pescycle.phases.uncertainty import uncertainty_results
 from pescycle.phases.weighting import weight_classes, weight_effects
 
 KPI_KEY = ["round", "center", "kpi"]
@@ -55,6 +56,7 @@ def observe(given: Given, planning: Planning, before: Observation | None) -> Obs
     kpi_score = _kpi_score(given, planning, estimate)
     observed_expected = _observed_expected(given)
     scored = score_results(given, planning.target, kpi_score, observed_expected)
+    uncertain = uncertainty_results(given, planning, kpi_score)
     equity = equity_results(given, kpi_score, groups.group_estimate)
     history = (
         (None, None) if before is None else (before.kpi_history, before.estimate_history)
@@ -70,6 +72,8 @@ def observe(given: Given, planning: Planning, before: Observation | None) -> Obs
         score_step=scored.score_step,
         rating=scored.rating,
         rating_step=scored.rating_step,
+        rank_interval=uncertain.rank_interval,
+        uncertainty_source=uncertain.uncertainty_source,
         observed_expected=observed_expected,
         survey_design=survey_designs(given),
         weight_class=weight_classes(given, weighted, kept_back),

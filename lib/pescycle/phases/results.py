@@ -178,6 +178,14 @@ class Observation(PhaseResult):
         alone could give it) reason
     rating_step : how each rating came about, a row a (center, scheme, subject, step): round
         center scheme subject step figure
+    rank_interval : a row a (node with uncertainty, center with a score): round node center
+        score low high level method rank rank_low rank_high (over everything that is drawn)
+        expected_rank p_top (rank up to ``top``) p_lowest (score below ``lowest``) set_low
+        set_high set_method (ranks that the true performance can have) base (KPIs with a
+        score, of ``kpis``) kpis top lowest replicates seed
+    uncertainty_source : a row a (node, factor): round node factor ("sampling" "weights"
+        "missing" "normalisation" "aggregation") first total (Sobol indices of the ranks)
+        low high (of total) level method base (pairs of replicates)
     observed_expected : a row a (center, kpi with case mix): center kpi base observed
         expected ratio low high low_outer high_outer (limits of the ratio, 95 % and 99.8 %)
         flag low_share state
@@ -287,6 +295,8 @@ class Observation(PhaseResult):
     score_step: pd.DataFrame
     rating: pd.DataFrame
     rating_step: pd.DataFrame
+    rank_interval: pd.DataFrame
+    uncertainty_source: pd.DataFrame
     observed_expected: pd.DataFrame
     survey_design: pd.DataFrame
     weight_class: pd.DataFrame

@@ -1,7 +1,7 @@
 """What is said of weights that participants of a consultation proposed."""
 
 from pescycle.model.base import ALL
-from pescycle.model.consultation import COMPOSITE
+from pescycle.model.scoring import COMPOSITE
 from pescycle.report.cells import Row
 from pescycle.report.voice import MISSING, Voice, is_missing
 

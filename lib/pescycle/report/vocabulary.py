@@ -28,6 +28,7 @@ from pescycle.model.round import RoundKind
 from pescycle.model.rules import RULES
 from pescycle.model.scoring import Scale, Scheme
 from pescycle.model.tables import ActionState, EventKind
+from pescycle.model.uncertainty import Factor
 from pescycle.model.weighting import WeightingMethod
 
 
@@ -187,6 +188,13 @@ VOCABULARY: dict[str, dict[str, str]] = {
         WeightingMethod.LOGIT: message("logit calibration within bounds"),
         WeightingMethod.LINEAR_BOUNDED: message("linear calibration within bounds"),
     },
+    "factor": {
+        Factor.SAMPLING: message("Error of the figures"),
+        Factor.WEIGHTS: message("Weights"),
+        Factor.MISSING: message("Missing figures"),
+        Factor.NORMALISATION: message("Scale of the KPIs"),
+        Factor.AGGREGATION: message("Kind of mean"),
+    },
     "weight_source": {
         WeightSource.BUDGET_ALLOCATION: message("100 points spread"),
         WeightSource.AHP: message("compared pair by pair"),
@@ -256,6 +264,8 @@ VOCABULARY: dict[str, dict[str, str]] = {
         "mover": message("interval from the intervals of its parts, MOVER"),
         "paired_t": message("t interval of paired differences"),
         "t_centers": message("t interval over centers"),
+        "simulation": message("middle 95 % of the replicates"),
+        "sobol": message("bootstrap over pairs of replicates"),
         "welch_t": message("Welch t interval, the center as the unit"),
         DriverMethod.LMG: message("share of R², mean over all orders (LMG)"),
         DriverMethod.JOHNSON: message("relative weight (Johnson)"),

@@ -61,6 +61,7 @@ from tests.report.samples.quality import (
     scale_language,
     scale_quality,
 )
+from tests.report.samples.ranks import rank_interval, uncertainty_source
 from tests.report.samples.reflection import (
     center_path,
     item_change,
@@ -139,6 +140,7 @@ __all__ = [
     "quality_effect",
     "quality_rule",
     "quotation",
+    "rank_interval",
     "rating",
     "rating_step",
     "response_count",
@@ -152,6 +154,7 @@ __all__ = [
     "target",
     "theme_score",
     "theme_share",
+    "uncertainty_source",
     "voice",
     "weight_by_group",
     "weight_class",

@@ -49,7 +49,7 @@ TEXTS = (
     *("unit", "better", "provenance", "version", "questions", "group", "category"),
     *("domain", "test", "adjustment", "family", "theme", "cue"),
     *("language", "other", "left_out", "marks", "checks"),
-    *("weight_source", "node", "child"),
+    *("weight_source", "node", "child", "factor", "set_method"),
 )
 
 

@@ -9,7 +9,8 @@ from pescycle.model.base import Slug, Strict, Text, joined, refuse
 from pescycle.model.framework.checks import framework_mistakes
 from pescycle.model.framework.formulas import Measure
 from pescycle.model.framework.kpi import Kpi
-from pescycle.model.scoring import Scoring, check_scoring
+from pescycle.model.scoring import COMPOSITE, Scoring, check_scoring
+from pescycle.model.uncertainty import Uncertainty, check_uncertainty
 
 
 class Pillar(Strict):
@@ -49,6 +50,7 @@ class Framework(Strict):
     title: Text
     status: StatusRule = StatusRule()
     scoring: Scoring = Scoring()
+    uncertainty: Uncertainty | None = None
     measures: tuple[Measure, ...] = ()
     pillars: Annotated[tuple[Pillar, ...], Field(min_length=1)]
 
@@ -76,6 +78,14 @@ class Framework(Strict):
             kpis=[kpi.id for kpi in self.kpis],
             case_mix=any(kpi.case_mix for kpi in self.kpis),
         )
+        return self
+
+    @model_validator(mode="after")
+    def _uncertainty_fits(self) -> "Framework":
+        if self.uncertainty is not None:
+            composite = [COMPOSITE] if self.scoring.composite else []
+            nodes = [*(pillar.id for pillar in self.pillars), *composite]
+            check_uncertainty(self.uncertainty, nodes)
         return self
 
     @property

@@ -54,7 +54,7 @@ def rank_intervals(
     sets = rank_sets(run.score, score_errors(run, leaves), confidence=level, seed=seed)
     frame = {
         "score": run.score.astype(float),
-        **_limits(run.scores, ("low", "high"), level),
+        **_limits(_on_scale(run.scores, leaves), ("low", "high"), level),
         "rank": run.rank.astype(int),
         **_limits(run.ranks, ("rank_low", "rank_high"), level),
         "expected_rank": run.ranks.mean(axis=0, dtype=float),
@@ -68,6 +68,11 @@ def rank_intervals(
         "method": METHOD,
     }
     return pd.DataFrame(frame)
+
+
+def _on_scale(scores: np.ndarray, leaves: Leaves) -> np.ndarray:
+    """Scores within the framework's own scale, which another one may leave a little."""
+    return np.clip(scores, leaves.lower.min(), leaves.upper.max(), dtype=scores.dtype)
 
 
 def _limits(

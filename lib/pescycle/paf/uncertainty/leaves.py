@@ -3,10 +3,12 @@
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from pescycle.model.uncertainty import Normalisation
 from pescycle.stats.intervals import normal_quantile
 
+ALIKE = 1e-9  # centers whose scores differ by less than that are alike
 NODES = 20  # of the Gauss-Hermite quadrature by which a leaf's variance is found
 
 
@@ -51,7 +53,7 @@ def leaves(
     high: np.ndarray,
     *,
     level: float = 0.95,
-    bounds: tuple[float, float] = (0.0, np.inf),
+    bounds: tuple[ArrayLike, ArrayLike] = (0.0, 1.0),
 ) -> Leaves:
     """Leaves whose sampling distribution has the published limits.
 
@@ -63,8 +65,8 @@ def leaves(
         missing limit says that no error is known.
     level : float
         Confidence level of the limits.
-    bounds : (float, float)
-        The ends of the scale.
+    bounds : (float or array [leaf], the same)
+        The ends of the scale, of all leaves or of each.
     """
     given = np.asarray(value, dtype=float)
     unit = normal_quantile(level)
@@ -72,7 +74,7 @@ def leaves(
         np.where(np.isnan(limit - given), 0.0, (limit - given) / unit)
         for limit in (np.asarray(high, float), np.asarray(low, float))
     )
-    ends = (np.full((len(given), 1), end) for end in bounds)
+    ends = (np.broadcast_to(np.reshape(e, (-1, 1)), (len(given), 1)) for e in bounds)
     return Leaves(given, up, down, *ends)
 
 
@@ -119,14 +121,15 @@ def rescaled(one: Leaves, how: Normalisation, weights: np.ndarray) -> Leaves:
     shown = np.clip(one.value, one.lower, one.upper)
     start, width = _start_and_width(shown, how)
     # A leaf on which all centers are alike, or that nobody has, is left as it is.
-    usable = width[:, 0] > 0
+    usable = width[:, 0] > ALIKE
     share = weights * usable
     if not share.sum() > 0:
         return one
     share = share / share.sum()
     new_start, new_width = (np.dot(share, np.nan_to_num(x[:, 0])) for x in (start, width))
-    stretch = np.where(width > 0, new_width / np.where(width > 0, width, 1), 1.0)
-    shift = np.where(width > 0, new_start - start * stretch, 0.0)
+    apart = width > ALIKE
+    stretch = np.where(apart, new_width / np.where(apart, width, 1.0), 1.0)
+    shift = np.where(apart, new_start - start * stretch, 0.0)
     return replace(
         one,
         value=one.value * stretch + shift,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pescycle.model.uncertainty import Factor, Uncertainty
+from pescycle.model.uncertainty import MOST_PAIRS, Factor, Uncertainty
 from pescycle.paf.scoring.tree import ScoreTree
 from pescycle.paf.uncertainty.draws import Draws, Sizes, draws
 from pescycle.paf.uncertainty.engine import Engine, Rows
@@ -112,8 +112,8 @@ def _active(engine: Engine, leaves: Leaves, settings: Uncertainty) -> tuple[Fact
 def sources(run: Simulation, *, seed: int, confidence: float = 0.95) -> Indices:
     """Sobol indices of the factors: on which of them the ranks of all centers hang.
 
-    The first half of the replicates is held against the second: each pair once more with
-    one factor out of the second half. The result is the sum over the centers of the
+    Replicates are held against each other in pairs, each pair once more with one factor out
+    of the second (500 pairs at most). The result is the sum over the centers of the
     variance of their ranks.
 
     Returns
@@ -121,7 +121,7 @@ def sources(run: Simulation, *, seed: int, confidence: float = 0.95) -> Indices:
     Indices
         In the order of ``run.factors``; missing where no rank ever changes.
     """
-    pairs = len(run.ranks) // 2
+    pairs = min(len(run.ranks) // 2, MOST_PAIRS)
     middle = run.rank.astype(float)
     first, total, spread = (
         np.zeros((len(run.factors), pairs)),

@@ -14,6 +14,7 @@ from pescycle.report.charts.drivers import driver_bars, driver_map
 from pescycle.report.charts.effects import center_path_chart
 from pescycle.report.charts.equity import equity_gap_dots
 from pescycle.report.charts.groups import group_dots
+from pescycle.report.charts.ranks import rank_caterpillar
 from pescycle.report.charts.responses import response_progress, response_weeks
 from pescycle.report.charts.scales import item_rest_dots
 from pescycle.report.charts.scores import status_board
@@ -35,6 +36,7 @@ __all__ = [
     "month_series",
     "observed_expected_chart",
     "pilot_effect_chart",
+    "rank_caterpillar",
     "response_progress",
     "response_weeks",
     "status_board",

@@ -14,6 +14,7 @@ from pescycle.report.columns import (
     reflection,
     scores,
     scoring,
+    uncertainty,
 )
 from pescycle.report.columns.kinds import Column
 
@@ -32,6 +33,7 @@ COLUMNS: dict[str, Column] = {
     **comments.COLUMNS,
     **quality.COLUMNS,
     **consultation.COLUMNS,
+    **uncertainty.COLUMNS,
     **reflection.COLUMNS,
 }
 """Every column by its own name, since frames use one name for different things."""

@@ -13,6 +13,7 @@ from pescycle.report.table_specs import (
     reflection,
     scores,
     scoring,
+    uncertainty,
 )
 from pescycle.report.table_specs.kinds import Listing, Spread
 
@@ -22,6 +23,7 @@ TABLES: dict[str, Listing | Spread] = {
     **enquiry.TABLES,
     **planning.TABLES,
     **consultation.TABLES,
+    **uncertainty.TABLES,
     **action.TABLES,
     **scores.TABLES,
     **scoring.TABLES,

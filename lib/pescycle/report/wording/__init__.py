@@ -58,6 +58,11 @@ from pescycle.report.wording.quality import (
     quality_reading,
     quality_rules_reading,
 )
+from pescycle.report.wording.ranks import (
+    rank_reading,
+    rank_rule_reading,
+    rank_source_reading,
+)
 from pescycle.report.wording.ratings import rating_reading, rating_rule_reading
 from pescycle.report.wording.reflection import (
     expected_achieved_reading,
@@ -147,6 +152,9 @@ __all__ = [
     "quality_reading",
     "quality_rules_reading",
     "quotation_reading",
+    "rank_reading",
+    "rank_rule_reading",
+    "rank_source_reading",
     "rating_reading",
     "rating_rule_reading",
     "reflection_answer",
