@@ -254,7 +254,11 @@ MONITOR_SIGNAL = (
     *("center", "kpi", "rule", "alarm", "first_month", "months", "direction", "sense"),
     *("chance", "charts", "expected"),
 )
-MONITOR_RULE = ("rule", "alarm", "charts", "expected", "found")
+MONITOR_RULE = ("rule", "alarm", "charts", "expected", "found", "p")
+MONITOR_KPI = (
+    *("kpi", "charts", "expected", "found", "p", "better", "worse", "first_month"),
+    *("months", "power"),
+)
 MONITOR_SEASON = (
     *("center", "kpi", "month", "value", "year_before", "difference", "low", "high"),
     *("season", "trend", "remainder", "remainder_limit"),
@@ -269,6 +273,7 @@ MONITORING = {
     "monitor_point": MONITOR_POINT,
     "monitor_signal": MONITOR_SIGNAL,
     "monitor_rule": MONITOR_RULE,
+    "monitor_kpi": MONITOR_KPI,
     "monitor_season": MONITOR_SEASON,
     "gaming_check": GAMING_CHECK,
     "gaming_count": GAMING_COUNT,

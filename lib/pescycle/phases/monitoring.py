@@ -47,6 +47,7 @@ def monitored(given: Given) -> dict[str, pd.DataFrame]:
         "monitor_point": _with_state(found.point)[list(frames.MONITOR_POINT)],
         "monitor_signal": found.signal[list(frames.MONITOR_SIGNAL)],
         "monitor_rule": found.rule[list(frames.MONITOR_RULE)],
+        "monitor_kpi": found.kpi[list(frames.MONITOR_KPI)],
         "monitor_season": month[list(frames.MONITOR_SEASON)],
         "gaming_check": checks[list(frames.GAMING_CHECK)],
         "gaming_count": _counted(checks)[list(frames.GAMING_COUNT)],

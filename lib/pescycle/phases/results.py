@@ -132,7 +132,10 @@ class Action(PhaseResult):
         rule alarm first_month months (that fulfil it) direction sense chance (of that
         without a change) charts expected (charts of all that fulfil the rule by chance)
     monitor_rule : a row a rule, and "any" of the alarm rules: rule alarm charts expected
-        (by chance) found
+        (by chance) found p (chance of so many or more without any change)
+    monitor_kpi : a row a monthly kpi: kpi charts (centers with limits) expected found p
+        better worse (of those found) first_month (of the earliest) months (judged at most)
+        power (mean chance of finding a shift of 2 sigma)
     monitor_season : a row a (center, monthly kpi, month): center kpi month value
         year_before difference low high (limits of the difference) season trend remainder
         remainder_limit
@@ -153,6 +156,7 @@ class Action(PhaseResult):
     monitor_point: pd.DataFrame
     monitor_signal: pd.DataFrame
     monitor_rule: pd.DataFrame
+    monitor_kpi: pd.DataFrame
     monitor_season: pd.DataFrame
     gaming_check: pd.DataFrame
     gaming_count: pd.DataFrame

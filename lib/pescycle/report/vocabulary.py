@@ -22,6 +22,7 @@ from pescycle.model.findings import (
     WeightSource,
 )
 from pescycle.model.framework import Direction, Frequency, Provenance, Status, Unit
+from pescycle.model.monitoring import ChartGap, CheckFinding, GamingCheck, SignalRule
 from pescycle.model.pilot import Audience, CenterRole
 from pescycle.model.quality import QualityRule, RuleAction
 from pescycle.model.round import RoundKind
@@ -241,6 +242,46 @@ VOCABULARY: dict[str, dict[str, str]] = {
         ActionState.LATE: message("Late"),
         ActionState.DROPPED: message("Dropped"),
     },
+    "signal_rule": {
+        SignalRule.BEYOND_LIMITS: message("One month beyond the limits"),
+        SignalRule.EIGHT_ONE_SIDE: message("Eight months in a row on one side"),
+        SignalRule.TWO_OF_THREE: message("Two of three months beyond two thirds"),
+        SignalRule.FOUR_OF_FIVE: message("Four of five months beyond one third"),
+        SignalRule.MOVING_RANGE: message("A step from month to month beyond its limit"),
+        SignalRule.SHIFT: message("Six months in a row on one side of the median"),
+        SignalRule.TREND: message("Five months in a row each above or below the last"),
+        SignalRule.LONGEST_RUN: message("An unusually long run on one side of the median"),
+        SignalRule.FEW_CROSSINGS: message("The median crossed unusually seldom"),
+        SignalRule.FEW_RUNS: message("Fewer changes of side than chance gives"),
+        SignalRule.MANY_RUNS: message("More changes of side than chance gives"),
+        "any": message("Any of the alarm rules"),
+    },
+    "chart_gap": {
+        ChartGap.FEW_MONTHS: message("too few months make the limits"),
+        ChartGap.SMALL_BASE: message("too many months are too small to be shown"),
+        ChartGap.NO_SPREAD: message("every month of the baseline is the same"),
+    },
+    "sense": {
+        "better": message("for the better"),
+        "worse": message("for the worse"),
+    },
+    "gaming_check": {
+        GamingCheck.MONTH_END: message("Much in the last days of the month"),
+        GamingCheck.LAST_DIGIT: message("Some last digits preferred"),
+        GamingCheck.ROUNDING: message("Counts rounded to 0 or 5"),
+        GamingCheck.DENOMINATOR: message("KPI better, denominator smaller"),
+        GamingCheck.COUNTER: message("KPI better, counter-KPI worse"),
+    },
+    "check_finding": {
+        CheckFinding.ASK: message("worth a question"),
+        CheckFinding.NOTHING: message("nothing to ask"),
+        CheckFinding.NEEDS_DAYS: message("needs counts by day"),
+        CheckFinding.INSUFFICIENT_DATA: message("too little data"),
+    },
+    "yes_no": {
+        "True": message("yes"),
+        "False": message("no"),
+    },
     "event_kind": {
         EventKind.CLOSURE: message("Closure"),
         EventKind.NOTE: message("Note"),
@@ -397,6 +438,9 @@ VOCABULARY: dict[str, dict[str, str]] = {
         "worse": message("KPIs and survey questions that became worse"),
         "no_clear_change": message("KPIs and survey questions without clear change"),
         "effects_seen": message("Differences between pilot and comparison centers"),
+        "charts_watched": message("Monthly charts watched"),
+        "charts_with_signal": message("Of these with a signal"),
+        "signals_by_chance": message("Signals that chance alone would give"),
         "actions_planned": message("Actions planned"),
         "actions_done": message("Actions done"),
         "answers_planned": message("Answers planned"),

@@ -9,7 +9,7 @@ from pescycle.model.monitoring import GamingCheck
 from pescycle.paf.periods import Period
 
 LEAST_PAIRS = 6  # calendar months that are there before and after
-COLUMNS = ["center", "kpi", "check", "statistic", "base", "p"]
+COLUMNS = ["center", "kpi", "measure", "check", "statistic", "base", "p"]
 
 
 def pair_checks(
@@ -35,9 +35,10 @@ def pair_checks(
     Returns
     -------
     DataFrame
-        One row a (center, KPI, check): ``center kpi check statistic base p``; statistic is
-        the relative change of the denominator, or the change of the counter-KPI; base the
-        pairs of months; p is missing below 6 pairs.
+        One row a (center, KPI, check): ``center kpi measure check statistic base p``;
+        statistic is the relative change of the denominator, or the change of the
+        counter-KPI, whose id ``measure`` then is; base the pairs of months; p is missing
+        below 6 pairs.
 
     Notes
     -----
@@ -98,7 +99,7 @@ def _against(
         change = months["value_counter"] - months["value_before_counter"]
         worse = -_sign(counter) * change
         row = _row(center, kpi, GamingCheck.COUNTER, change.mean(), worse, better)
-        rows.append(row)
+        rows.append(row | {"measure": counter.id})
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
@@ -112,6 +113,7 @@ def _row(
     return {
         "center": center,
         "kpi": kpi.id,
+        "measure": "",
         "check": str(check),
         "statistic": float(statistic),
         "base": len(movements[0]),

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pandas as pd
+from scipy import stats
 
 from pescycle.model.framework import Direction, Framework
 from pescycle.model.monitoring import ChartGap, ChartKind, Monitoring, SignalRule
@@ -11,6 +12,7 @@ from pescycle.paf.monitoring.limits import Limits
 from pescycle.paf.monitoring.patterns import Watched, fulfilled
 
 SHIFT_LOOKED_FOR = 2.0  # sigmas, of the chance with which a chart would find a shift
+ANY = "any"  # of the alarm rules
 Marks = dict[SignalRule, np.ndarray]
 
 
@@ -137,22 +139,52 @@ def rule_frame(
     """Charts that fulfil each rule beside those expected by chance; "any" of the alarms."""
     usable = chart[chart["gap"] == ChartGap.NONE]
     rates = [_rule_rates(own, settings) for _, own in usable.iterrows()]
-    found = signal.groupby("rule").size()
-    rows = [
+    fulfilling = signal.groupby("rule").size()
+    found = {ANY: int(chart["first_month"].notna().sum())}
+    found |= {str(rule): int(fulfilling.get(str(rule), 0)) for rule in SignalRule}
+    expected = {ANY: float(usable["chance"].sum())}
+    expected |= {str(rule): float(sum(r[rule] for r in rates)) for rule in SignalRule}
+    alarms = [ANY, *settings.alarm_rules]
+    return pd.DataFrame(
         {
-            "rule": str(rule),
-            "alarm": rule in settings.alarm_rules,
+            "rule": list(found),
+            "alarm": [rule in alarms for rule in found],
             "charts": len(usable),
-            "expected": float(sum(rate[rule] for rate in rates)),
-            "found": int(found.get(str(rule), 0)),
+            "expected": list(expected.values()),
+            "found": list(found.values()),
+            "p": [_as_many_p(found[rule], expected[rule]) for rule in found],
         }
-        for rule in SignalRule
-    ]
-    any_alarm = {
-        "rule": "any",
-        "alarm": True,
-        "charts": len(usable),
-        "expected": float(usable["chance"].sum()),
-        "found": int(chart["first_month"].notna().sum()),
-    }
-    return pd.DataFrame([any_alarm, *rows] if len(chart) else [], columns=list(any_alarm))
+    )
+
+
+def kpi_frame(chart: pd.DataFrame) -> pd.DataFrame:
+    """One row a KPI: in how many centers it signals, and in how many by chance."""
+    rows = []
+    for kpi, own in chart.groupby("kpi", sort=False):
+        usable = own[own["gap"] == ChartGap.NONE]
+        found = usable[usable["first_month"].notna()]
+        expected = float(usable["chance"].sum())
+        rows.append(
+            {
+                "kpi": kpi,
+                "charts": len(usable),
+                "expected": expected,
+                "found": len(found),
+                "p": _as_many_p(len(found), expected) if len(usable) else np.nan,
+                "better": int((found["sense"] == "better").sum()),
+                "worse": int((found["sense"] == "worse").sum()),
+                "first_month": found["first_month"].min(),
+                "months": int(usable["months_judged"].max()) if len(usable) else 0,
+                "power": usable["power"].mean(),
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def _as_many_p(found: int, expected: float) -> float:
+    """Chance of so many charts or more, were no center changed.
+
+    Poisson's distribution, a little too cautious where single chances are large. Charts of
+    one center that count the same people are not independent; it is too small then.
+    """
+    return float(stats.poisson.sf(found - 1, expected)) if found else 1.0

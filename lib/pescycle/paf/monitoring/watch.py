@@ -12,6 +12,7 @@ from pescycle.paf.monitoring.points import point_frame
 from pescycle.paf.monitoring.signals import (
     chart_frame,
     first_signals,
+    kpi_frame,
     rule_frame,
     signal_frame,
     unstable_baselines,
@@ -27,12 +28,14 @@ class Watch:
     chart : a row a (center, KPI).
     signal : a row a (center, KPI, rule) that was fulfilled behind the baseline.
     rule : a row a rule: charts found and charts expected by chance.
+    kpi : a row a KPI: the same, over its centers.
     """
 
     point: pd.DataFrame
     chart: pd.DataFrame
     signal: pd.DataFrame
     rule: pd.DataFrame
+    kpi: pd.DataFrame
 
 
 def watch(
@@ -63,7 +66,7 @@ def watch(
         Empty frames where ``series`` is empty.
     """
     if series.empty:
-        return Watch(*(pd.DataFrame() for _ in range(4)))
+        return Watch(*(pd.DataFrame() for _ in range(5)))
     charts = charts_of(series, baseline)
     limits = all_limits(charts, settings)
     gaps = limit_gaps(charts, limits)
@@ -80,4 +83,5 @@ def watch(
         chart=chart,
         signal=signal.merge(rule[["rule", "charts", "expected"]], on="rule", how="left"),
         rule=rule,
+        kpi=kpi_frame(chart),
     )

@@ -14,16 +14,20 @@ from pescycle.report.charts.drivers import driver_bars, driver_map
 from pescycle.report.charts.effects import center_path_chart
 from pescycle.report.charts.equity import equity_gap_dots
 from pescycle.report.charts.groups import group_dots
+from pescycle.report.charts.monitoring import control_centers, control_charts
 from pescycle.report.charts.ranks import rank_caterpillar
 from pescycle.report.charts.responses import response_progress, response_weeks
 from pescycle.report.charts.scales import item_rest_dots
 from pescycle.report.charts.scores import status_board
+from pescycle.report.charts.seasons import season_panels
 from pescycle.report.charts.trends import kpi_trend, month_series
 
 __all__ = [
     "action_timeline",
     "center_path_chart",
     "change_dots",
+    "control_centers",
+    "control_charts",
     "distribution_bars",
     "driver_bars",
     "driver_map",
@@ -39,6 +43,7 @@ __all__ = [
     "rank_caterpillar",
     "response_progress",
     "response_weeks",
+    "season_panels",
     "status_board",
     "theme_bars",
     "weight_dots",

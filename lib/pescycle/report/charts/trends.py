@@ -9,6 +9,7 @@ from pescycle.model.base import ALL
 from pescycle.model.findings import NOT_SHOWN
 from pescycle.model.tables import EventKind
 from pescycle.report.charts import theme
+from pescycle.report.charts.months import month_ticks, touching, with_unit
 from pescycle.report.shown import Chart, Sentences
 from pescycle.report.voice import Voice
 from pescycle.report.wording.enquiry import event_reading
@@ -46,7 +47,7 @@ def kpi_trend(
         grid = figure.subplots(down, PANELS_ACROSS, squeeze=False).ravel()
         for axes, kpi in zip(grid, kpis, strict=False):
             _kpi_panel(voice, axes, rows[rows["kpi"] == kpi].set_index("round"), rounds)
-            axes.set_title(theme.wrapped(_with_unit(voice, kpi), 30, lines=2))
+            axes.set_title(theme.wrapped(with_unit(voice, kpi), 30, lines=2))
             theme.number_on(axes.yaxis, voice, unit_of(voice, kpi))
         for axes in grid[len(kpis) :]:
             axes.set_visible(False)
@@ -65,13 +66,6 @@ def kpi_trend(
             "{center}: KPIs by round", center=voice.name("center", center or ALL)
         ),
     )
-
-
-def _with_unit(voice: Voice, kpi: str) -> str:
-    name, unit = voice.name("kpi", kpi), unit_of(voice, kpi)
-    if unit in ("share", "number"):
-        return name
-    return voice.text("{kpi} ({unit})", kpi=name, unit=voice.label("unit", unit))
 
 
 def _kpi_panel(voice: Voice, axes: Axes, rows: pd.DataFrame, rounds: list[str]) -> None:
@@ -150,7 +144,7 @@ def _month_panels(
     for axes in grid[len(series) :]:
         axes.set_visible(False)
     months = pd.Series([month for values in series.values() for month in values.index])
-    _month_ticks(voice, grid[0], months, 8 // across)
+    month_ticks(voice, grid[0], months, 8 // across)
     for axes in grid[max(0, len(series) - across) : len(series)]:
         axes.tick_params(axis="x", labelbottom=True)
     if len(closures):
@@ -214,9 +208,7 @@ def _closed(voice: Voice, closures: pd.DataFrame) -> str:
 
 def _closures(event: pd.DataFrame, center: str, months: pd.Series) -> pd.DataFrame:
     closures = own_rows(event, center, common=True)
-    closures = closures[closures["kind"] == EventKind.CLOSURE]
-    first, last = months.min(), months.max() + pd.offsets.MonthEnd()
-    return closures[(closures["end"] >= first) & (closures["start"] <= last)]
+    return touching(closures[closures["kind"] == EventKind.CLOSURE], months)
 
 
 def _month_panel(
@@ -231,10 +223,3 @@ def _month_panel(
     axes.locator_params(axis="y", nbins=4)
     theme.said_on(axes.yaxis, voice.number)
     axes.grid(visible=True, axis="y")
-
-
-def _month_ticks(voice: Voice, axes: Axes, months: pd.Series, most: int) -> None:
-    every = pd.date_range(months.min(), months.max(), freq="MS")
-    shown = every[:: max(1, -(-len(every) // most))]
-    axes.set_xticks(shown, [voice.month(month, "medium") for month in shown])
-    axes.set_xlim(every[0] - pd.Timedelta(days=12), every[-1] + pd.Timedelta(days=31))

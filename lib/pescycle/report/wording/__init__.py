@@ -36,10 +36,12 @@ from pescycle.report.wording.enquiry import (
     event_reading,
 )
 from pescycle.report.wording.equity import equity_reading
+from pescycle.report.wording.gaming import gaming_reading
 from pescycle.report.wording.groups import group_reading, key_figure_reading
 from pescycle.report.wording.history import estimate_history_reading, history_reading
 from pescycle.report.wording.items import item_expected_reading, item_target_reading
 from pescycle.report.wording.lessons import lesson_reading
+from pescycle.report.wording.monitoring import signal_reading, watch_rule_reading
 from pescycle.report.wording.observation import observation_answer, observation_limits
 from pescycle.report.wording.paths import center_path_reading
 from pescycle.report.wording.planning import (
@@ -89,6 +91,7 @@ from pescycle.report.wording.scoring import (
     score_step_reading,
     scoring_rule_reading,
 )
+from pescycle.report.wording.seasons import season_reading
 from pescycle.report.wording.sources import (
     coverage_reading,
     problem_reading,
@@ -126,6 +129,7 @@ __all__ = [
     "estimate_reading",
     "event_reading",
     "expected_achieved_reading",
+    "gaming_reading",
     "group_reading",
     "history_reading",
     "interviewer_reading",
@@ -166,6 +170,8 @@ __all__ = [
     "score_reading",
     "score_step_reading",
     "scoring_rule_reading",
+    "season_reading",
+    "signal_reading",
     "source_reading",
     "status_reading",
     "status_rule_reading",
@@ -173,6 +179,7 @@ __all__ = [
     "target_rule_reading",
     "theme_reading",
     "theme_score_reading",
+    "watch_rule_reading",
     "week_reading",
     "weighting_reading",
 ]

@@ -1,0 +1,29 @@
+"""What charts over time share: ticks of months, events that touch them, KPIs' titles."""
+
+import pandas as pd
+from matplotlib.axes import Axes
+
+from pescycle.report.voice import Voice
+from pescycle.report.wording.figures import unit_of
+
+
+def month_ticks(voice: Voice, axes: Axes, months: pd.Series, most: int) -> None:
+    """Label at most so many months, and leave some room at both ends."""
+    every = pd.date_range(months.min(), months.max(), freq="MS")
+    shown = every[:: max(1, -(-len(every) // most))]
+    axes.set_xticks(shown, [voice.month(month, "medium") for month in shown])
+    axes.set_xlim(every[0] - pd.Timedelta(days=12), every[-1] + pd.Timedelta(days=31))
+
+
+def touching(event: pd.DataFrame, months: pd.Series) -> pd.DataFrame:
+    """Events that touch the months from the first to the last."""
+    first, last = months.min(), months.max() + pd.offsets.MonthEnd()
+    return event[(event["end"] >= first) & (event["start"] <= last)]
+
+
+def with_unit(voice: Voice, kpi: str) -> str:
+    """Name of a KPI, with its unit where the numbers of an axis do not say it."""
+    name, unit = voice.name("kpi", kpi), unit_of(voice, kpi)
+    if unit in ("share", "number"):
+        return name
+    return voice.text("{kpi} ({unit})", kpi=name, unit=voice.label("unit", unit))
