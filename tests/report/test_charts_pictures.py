@@ -33,6 +33,24 @@ EVERY = {
     "rank_caterpillar": (charts.rank_caterpillar, samples.rank_interval),
     "weight_dots": (charts.weight_dots, samples.weight_consultation),
     "expected_achieved": (charts.expected_achieved, samples.kpi_change),
+    "control_charts": (
+        lambda voice, frame, **more: charts.control_charts(
+            voice, frame, samples.monitor_chart(), samples.event(), **more
+        ),
+        samples.monitor_point,
+    ),
+    "control_centers": (
+        lambda voice, frame: charts.control_centers(
+            voice, frame, samples.monitor_chart(), samples.event()
+        ),
+        samples.monitor_point,
+    ),
+    "season_panels": (
+        lambda voice, frame, **more: charts.season_panels(
+            voice, frame, samples.monitor_chart(), **more
+        ),
+        samples.monitor_season,
+    ),
     "month_series": (
         lambda voice, frame, **more: charts.month_series(
             voice, frame, samples.event(), **more
@@ -44,6 +62,8 @@ BY_CENTER = sorted(
     set(EVERY)
     - {"center_path", "observed_expected_chart", "pilot_effect", "response_progress"}
     - {"equity_gap", "weight_dots"}
+    - {"control_centers"}
+    - {"weight_dots"}
 )
 KHMER = {
     "c01": {"km": "មជ្ឈមណ្ឌលការងារភ្នំពេញ"},

@@ -44,6 +44,15 @@ from tests.report.samples.enquiry import (
     source,
 )
 from tests.report.samples.equity import equity_audit, equity_gap, equity_kpi
+from tests.report.samples.monitoring import (
+    gaming_check,
+    gaming_count,
+    monitor_chart,
+    monitor_kpi,
+    monitor_point,
+    monitor_rule,
+    monitor_season,
+)
 from tests.report.samples.planning import (
     action_plan,
     allocation,
@@ -116,6 +125,8 @@ __all__ = [
     "estimate",
     "estimate_history",
     "event",
+    "gaming_check",
+    "gaming_count",
     "group_estimate",
     "group_test",
     "item_change",
@@ -126,6 +137,11 @@ __all__ = [
     "kpi_history",
     "kpi_score",
     "lesson",
+    "monitor_chart",
+    "monitor_kpi",
+    "monitor_point",
+    "monitor_rule",
+    "monitor_season",
     "month",
     "node_score",
     "observed_expected",

@@ -123,20 +123,25 @@ def _kpi_point(voice: Voice, row: Row, monitor_chart: pd.DataFrame) -> str:
     ]
     words = {
         "kpi": voice.name("kpi", row["kpi"]),
-        "found": voice.number(row["found"]),
         "charts": voice.number(row["charts"]),
         "expected": voice.number(row["expected"], 1),
         "first": _first_months(voice, own),
     }
     if row["p"] < NOMINAL:
-        return voice.text(
-            "{kpi}: {found} of {charts} centers signal ({expected} by chance), more than "
+        return voice.plural(
+            "{kpi}: {n} of {charts} centers signals ({expected} by chance), more than "
             "chance gives. {first}",
+            "{kpi}: {n} of {charts} centers signal ({expected} by chance), more than "
+            "chance gives. {first}",
+            row["found"],
             **words,
         )
-    return voice.text(
-        "{kpi}: {found} of {charts} centers signal ({expected} by chance), no more than "
+    return voice.plural(
+        "{kpi}: {n} of {charts} centers signals ({expected} by chance), no more than "
         "chance gives. {first}",
+        "{kpi}: {n} of {charts} centers signal ({expected} by chance), no more than "
+        "chance gives. {first}",
+        row["found"],
         **words,
     )
 
@@ -158,7 +163,10 @@ def _first_months(voice: Voice, own: pd.DataFrame) -> str:
             case _:
                 part = voice.text("{month}: {centers}", **words)
         parts.append(part)
-    return voice.text("First signals: {list}.", list="; ".join(parts))
+    whole = parts[0]
+    for part in parts[1:]:
+        whole = voice.text("{earlier}; {next}", earlier=whole, next=part)
+    return voice.text("First signals: {list}.", list=whole)
 
 
 def _named(voice: Voice, names: list[str]) -> str:
