@@ -120,8 +120,31 @@ def test_missing_months_are_named_with_center_and_measure():
     assert found.text == (
         "33 of 34 monthly figures were reported.",
         "2 more were not expected, as a center was closed.",
+        "1 figure is of a month in which its center was open on some days only: a count is "
+        "set against the days open, a share or mean is taken as it is.",
     )
     assert found.points == ("Center 03, Visits: 1 month is missing.",)
+
+
+def test_corrections_are_counted_and_the_largest_named():
+    found = wording.month_revision_reading(samples.voice(), samples.month_revision())
+    assert found.text == (
+        "4 monthly figures were corrected after they were first sent: the later ones "
+        "count.",
+        "1 of them is empty now: ask whether that was meant.",
+    )
+    # -50 % before +5 %; hidden figures are not said
+    assert found.points == (
+        "Center 02, Visits, March 2022: 300 became 150.",
+        "Center 01, Visits, March 2022: 200 became 210.",
+    )
+
+
+def test_no_correction_is_said():
+    none = samples.month_revision().iloc[:0]
+    assert wording.month_revision_reading(samples.voice(), none).text == (
+        "No monthly figure was corrected after it was first sent.",
+    )
 
 
 def test_a_baseline_names_its_basis_its_months_and_its_base():

@@ -232,3 +232,19 @@ def test_the_same_people_in_three_months_are_no_more_people():
 
 STAFF_A = (("placed", 4), ("leavers", 8))
 STAFF_B = (("placed", 2), ("leavers", 2))
+
+
+def test_days_open_touch_counts_and_neither_shares_nor_means():
+    # 10 visits in half a month are 20 a month; 5 of 10 are half and 60 / 3 minutes are 20
+    edition = framework(
+        [
+            kpi("n", VISITS, weight=0, target={"rule": "fixed", "value": 10}),
+            kpi("s", PLACED, weight=0.5),
+            kpi("m", WAITING, weight=0.5, target={"rule": "fixed", "value": 10}),
+        ]
+    )
+    counts = {"visits": 10, "placed": 5, "leavers": 10, "minutes": 60, "timed": 3}
+    found = kpi_values(
+        months(*(("a", "2023-01", name, n, 0.5) for name, n in counts.items())), edition
+    )
+    assert found[found["center"] == "a"]["value"].tolist() == [20, 0.5, 20]

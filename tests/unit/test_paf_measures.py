@@ -103,6 +103,7 @@ def test_coverage_counts_expected_closed_and_reported_months():
         "measure": "visits",
         "months_expected": 2,
         "months_closed": 1,
+        "months_partly": 0,
         "months_reported": 1,
     }
 
@@ -117,3 +118,19 @@ def test_nothing_reported_is_a_full_grid_of_missing_values():
     )
     assert len(found) == 6
     assert found["value"].isna().all()
+
+
+def test_a_partly_open_month_is_expected_and_counted_as_such():
+    # a: January open on 14 of 31 days
+    closures = events(("a", "closure", "2023-01-15", "2023-01-31"))
+    found = coverage(
+        reported_months(
+            measured(("a", "2023-01-01", "visits", "", 14)),
+            closures,
+            centers=centers("a"),
+            measures=["visits"],
+            period=QUARTER,
+        )
+    )
+    own = found.iloc[0]
+    assert (own["months_expected"], own["months_closed"], own["months_partly"]) == (3, 0, 1)

@@ -8,7 +8,7 @@ import pandas as pd
 
 from pescycle.errors import Problem, Severity
 from pescycle.io import cells
-from pescycle.io.count_doubles import REVISION, without_doubles
+from pescycle.io.count_doubles import without_doubles
 from pescycle.io.count_keys import CountKeys, Missing
 from pescycle.io.count_tables import CountTable, stops
 from pescycle.io.databases import database_table
@@ -31,14 +31,6 @@ def empty_measures() -> pd.DataFrame:
     return pd.DataFrame(
         {c: pd.Series(dtype=t) for c, t in (types | {"value": "float64"}).items()}
     )
-
-
-def empty_revisions() -> pd.DataFrame:
-    """The frame of replaced counts without any row."""
-    texts = ("center", "measure", "stratum", "earlier_file", "later_file")
-    types = dict.fromkeys(REVISION, "float64") | dict.fromkeys(texts, "str")
-    types["month"] = cells.DATETIME
-    return pd.DataFrame({c: pd.Series(dtype=t) for c, t in types.items()})
 
 
 def read_measures(

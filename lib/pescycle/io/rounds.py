@@ -14,7 +14,7 @@ from pescycle.io.frames import asked_problems, frame_problems, normal_frame
 from pescycle.io.group_measures import part_problems, read_group_measures
 from pescycle.io.group_measures import without_doubles as without_group_doubles
 from pescycle.io.maturity import read_assessments
-from pescycle.io.measures import empty_measures, empty_revisions, read_measures
+from pescycle.io.measures import empty_measures, read_measures
 from pescycle.io.places import round_folder, source_name, source_path
 from pescycle.io.plan_tables import (
     FIRST_ROW,
@@ -25,7 +25,13 @@ from pescycle.io.plan_tables import (
 from pescycle.io.quotations import read_quotations
 from pescycle.io.responses import read_responses
 from pescycle.model.base import SLUG
-from pescycle.model.given import PilotFolder, Receipt, RoundData, empty_group_months
+from pescycle.model.given import (
+    PilotFolder,
+    Receipt,
+    RoundData,
+    empty_group_months,
+    empty_revisions,
+)
 from pescycle.model.nearest import nearest
 from pescycle.model.pilot import Audience
 from pescycle.model.round import CountSource, GroupMeasureSource, ResponseSource, Round

@@ -73,6 +73,14 @@ def empty_group_months() -> pd.DataFrame:
     return pd.DataFrame({name: pd.Series(dtype=t) for name, t in types.items()})
 
 
+def empty_revisions() -> pd.DataFrame:
+    """The frame of replaced counts without any row, typed."""
+    texts = ("measure", "stratum", "earlier_file", "later_file")
+    types = {"center": "str", "month": "datetime64[us]"} | dict.fromkeys(texts, "str")
+    frame = pd.DataFrame({c: pd.Series(dtype=t) for c, t in types.items()})
+    return frame.assign(earlier=0.0, later=0.0)
+
+
 @dataclass(frozen=True, eq=False)
 class RoundData:
     """Everything a round's folder holds, typed, counted, without identifiers.
@@ -120,7 +128,7 @@ class RoundData:
     group_month: pd.DataFrame = field(default_factory=empty_group_months)
     maturity: pd.DataFrame = field(default_factory=lambda: _empty(MATURITY))
     consensus: pd.DataFrame = field(default_factory=lambda: _empty(CONSENSUS))
-    revision: pd.DataFrame = field(default_factory=pd.DataFrame)
+    revision: pd.DataFrame = field(default_factory=empty_revisions)
     receipts: tuple[Receipt, ...] = ()
     problems: tuple[Problem, ...] = ()
 

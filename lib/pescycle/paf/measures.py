@@ -81,10 +81,11 @@ def reported_months(
 
 
 def coverage(months: pd.DataFrame) -> pd.DataFrame:
-    """How many months of each measure were expected, closed and reported.
+    """How many months of each measure were expected, closed, partly open and reported.
 
     A month that the center was closed throughout is not expected; a report for it does not
-    count either, so that reported never exceeds expected.
+    count either, so that reported never exceeds expected. A month that it was open in part
+    is expected: its count is set against the days open, its share or mean is not touched.
 
     Parameters
     ----------
@@ -95,14 +96,15 @@ def coverage(months: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame
         One row a (center, measure): ``center measure months_expected months_closed
-        months_reported``.
+        months_partly months_reported``.
     """
     is_open = months["open_share"] > 0
     counted = months.assign(
         months_expected=is_open,
         months_closed=~is_open,
+        months_partly=is_open & (months["open_share"] < 1),
         months_reported=is_open & months["value"].notna(),
     )
-    names = ["months_expected", "months_closed", "months_reported"]
+    names = ["months_expected", "months_closed", "months_partly", "months_reported"]
     sums = counted.groupby(["center", "measure"], sort=False)[names].sum()
     return sums.astype("Int64").reset_index()

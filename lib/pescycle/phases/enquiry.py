@@ -17,6 +17,7 @@ from pescycle.phases.hidden_rows import hidden_rows
 from pescycle.phases.periods import months_in, round_period
 from pescycle.phases.publication import publication
 from pescycle.phases.results import Enquiry, Observation, Reflection
+from pescycle.phases.revisions import month_revisions
 
 
 def enquire(
@@ -37,6 +38,7 @@ def enquire(
         source=source,
         problem_count=problem_count,
         month=_months(given),
+        month_revision=month_revisions(given),
         coverage=_coverage(given),
         baseline=baseline_frame(given, observed),
         hidden_row=hidden_rows(given),

@@ -7,7 +7,14 @@ FIGURE = ("value", "low", "high")
 RATIO = ("observed", "expected", "ratio", "low", "high", "low_outer", "high_outer")
 
 MONTH = ("center", "month", "measure", "value", "state")
-COVERAGE = ("center", "measure", "months_expected", "months_closed", "months_reported")
+MONTH_REVISION = (
+    *("center", "month", "measure", "earlier", "later", "earlier_round", "earlier_file"),
+    *("later_round", "later_file", "state"),
+)
+COVERAGE = (
+    *("center", "measure", "months_expected", "months_closed", "months_partly"),
+    "months_reported",
+)
 BASELINE = ("center", "kpi", "baseline", "base", "basis", "years", "starts", "ends")
 TARGET = (
     *("center", "kpi", "rule", "baseline", "basis", "reference", "support", "target"),

@@ -32,8 +32,11 @@ class Enquiry(PhaseResult):
     problem_count : source_file rule severity count
     month : a row a (center incl. all, month of the round, measure): center month measure
         value state
+    month_revision : a row a monthly count that was corrected: center month measure earlier
+        later earlier_round earlier_file later_round later_file (files only where two of one
+        round differ) state
     coverage : a row a (center, measure): center measure months_expected months_closed
-        months_reported
+        months_partly (open on some days only) months_reported
     baseline : a row a (center incl. all, kpi): center kpi baseline base basis years (of
         which it is the mean) starts ends
     hidden_row : a row a figure of this round that is not shown: audience item group
@@ -49,6 +52,7 @@ class Enquiry(PhaseResult):
     source: pd.DataFrame
     problem_count: pd.DataFrame
     month: pd.DataFrame
+    month_revision: pd.DataFrame
     coverage: pd.DataFrame
     baseline: pd.DataFrame
     hidden_row: pd.DataFrame

@@ -170,15 +170,49 @@ def value_and_base(voice: Voice, row: Row) -> str:
 
 
 def months(voice: Voice, row: Row) -> str:
-    """Months reported of those expected, and how many were closed."""
+    """Months reported of those expected, and how many were closed or open in part."""
     reported, expected = (
         voice.number(row[f"months_{key}"]) for key in ("reported", "expected")
     )
     months = voice.text("{count} of {base}", count=reported, base=expected)
-    if not row["months_closed"]:
-        return months
-    closed = voice.number(row["months_closed"])
-    return voice.text("{months} ({closed} closed)", months=months, closed=closed)
+    closed, partly = (voice.number(row[f"months_{key}"]) for key in ("closed", "partly"))
+    if row["months_closed"] and row["months_partly"]:
+        return voice.text(
+            "{months} ({closed} closed, {partly} partly open)",
+            months=months,
+            closed=closed,
+            partly=partly,
+        )
+    if row["months_closed"]:
+        return voice.text("{months} ({closed} closed)", months=months, closed=closed)
+    if row["months_partly"]:
+        return voice.text("{months} ({partly} partly open)", months=months, partly=partly)
+    return months
+
+
+def month(voice: Voice, row: Row) -> str:
+    """The month, short."""
+    return voice.month(row["month"], "medium")
+
+
+def told(side: str) -> Callable[[Voice, Row], str]:
+    """A monthly figure as it was sent; missing where nothing was reported."""
+
+    def say(voice: Voice, row: Row) -> str:
+        if is_missing(row[side]):
+            return voice.text("not reported")
+        return voice.number(row[side])
+
+    return say
+
+
+def teller(side: str) -> Callable[[Voice, Row], str]:
+    """The file that told a monthly figure; where it was another round's, that round."""
+
+    def say(voice: Voice, row: Row) -> str:
+        return row[f"{side}_file"] or voice.name("round", row[f"{side}_round"])
+
+    return say
 
 
 def weight(voice: Voice, row: Row) -> str:

@@ -51,10 +51,23 @@ def problem_count() -> pd.DataFrame:
 
 def coverage() -> pd.DataFrame:
     return frame(
-        "center measure months_expected months_closed months_reported",
-        ("c01", "visits", 12, 0, 12),
-        ("c02", "visits", 10, 2, 10),
-        ("c03", "visits", 12, 0, 11),
+        "center measure months_expected months_closed months_partly months_reported",
+        ("c01", "visits", 12, 0, 0, 12),
+        ("c02", "visits", 10, 2, 1, 10),
+        ("c03", "visits", 12, 0, 0, 11),
+    )
+
+
+def month_revision() -> pd.DataFrame:
+    told = ("2022-1", "", "2022-2", "")
+    files = ("2022-2", "kpi/a.csv", "2022-2", "kpi/b.csv")
+    return frame(
+        "center month measure earlier later earlier_round earlier_file later_round "
+        "later_file state",
+        ("c01", date(2022, 3, 1), "visits", 200, 210, *told, "published"),
+        ("c02", date(2022, 3, 1), "visits", 300, 150, *files, "published"),
+        ("c02", date(2022, 4, 1), "visits", 310, None, *told, "published"),
+        ("c03", date(2022, 4, 1), "visits", None, None, *told, "hidden"),
     )
 
 

@@ -6,7 +6,8 @@ DATES = ("opened", "start", "end", "due", "done_on", "month", "week", "starts", 
 COUNTS = (
     *("count", "base", "planned", "collected", "done", "late", "dropped", "open", "frame"),
     *("needed_5", "needed_10", "rows_read", "rows_kept", "cells_set_aside", "days_late"),
-    *("months_expected", "months_closed", "months_reported", "not_applicable", "dont_know"),
+    *("months_expected", "months_closed", "months_partly", "months_reported"),
+    *("not_applicable", "dont_know"),
     *("blank", "pilots", "comparisons", "code", "centers", "respondents", "groups"),
 )
 TEXTS = (
@@ -50,6 +51,7 @@ TEXTS = (
     *("domain", "test", "adjustment", "family", "theme", "cue"),
     *("language", "other", "left_out", "marks", "checks"),
     *("weight_source", "node", "child", "factor", "set_method"),
+    *("earlier_round", "earlier_file", "later_round", "later_file"),
 )
 
 

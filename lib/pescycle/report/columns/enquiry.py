@@ -27,11 +27,21 @@ COLUMNS: dict[str, Column] = {
     "measure": named(message("Measure"), "measure"),
     "months_expected": number(message("Months expected"), "months_expected"),
     "months_closed": number(message("Months closed"), "months_closed"),
+    "months_partly": number(message("Months partly open"), "months_partly"),
     "months_reported": number(message("Months reported"), "months_reported"),
+    "month": Column(message("Month"), ("month",), cells.month),
+    "earlier": figure(message("First sent"), ("earlier",), cells.told("earlier")),
+    "later": figure(message("Counts now"), ("later",), cells.told("later")),
+    "told_by": Column(
+        message("Sent with"), ("earlier_round", "earlier_file"), cells.teller("earlier")
+    ),
+    "corrected_by": Column(
+        message("Corrected by"), ("later_round", "later_file"), cells.teller("later")
+    ),
     "period": Column(message("Period"), ("starts", "ends"), cells.period),
     "months": figure(
         message("Months reported"),
-        ("months_expected", "months_closed", "months_reported"),
+        ("months_expected", "months_closed", "months_partly", "months_reported"),
         cells.months,
     ),
 }

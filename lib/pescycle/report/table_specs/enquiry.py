@@ -32,7 +32,15 @@ TABLES: dict[str, Listing | Spread] = {
     ),
     "coverage": Listing(
         message("Months reported"),
-        ("measure", "center", "months_expected", "months_closed", "months_reported"),
+        (
+            *("measure", "center", "months_expected", "months_closed", "months_partly"),
+            "months_reported",
+        ),
+    ),
+    "month_revision": Listing(
+        message("Months that were corrected"),
+        ("measure", "center", "month", "earlier", "told_by", "later", "corrected_by"),
+        message("The later figure counts everywhere in this report."),
     ),
     "coverage_by_center": Spread(
         message("Months reported of months expected"), "center", "measure", "months"

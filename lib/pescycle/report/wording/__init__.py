@@ -94,6 +94,7 @@ from pescycle.report.wording.scoring import (
 from pescycle.report.wording.seasons import season_reading
 from pescycle.report.wording.sources import (
     coverage_reading,
+    month_revision_reading,
     problem_reading,
     source_reading,
 )
@@ -140,6 +141,7 @@ __all__ = [
     "kpi_change_reading",
     "language_reading",
     "lesson_reading",
+    "month_revision_reading",
     "node_score_reading",
     "observation_answer",
     "observation_limits",

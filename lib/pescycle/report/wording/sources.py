@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from pescycle.model.findings import NOT_SHOWN
 from pescycle.report.shown import Sentences
 from pescycle.report.voice import Voice
 from pescycle.report.wording.figures import own_rows, records, said
@@ -69,6 +70,14 @@ def coverage_reading(
         "{n} more were not expected, as a center was closed.",
         closed,
     )
+    partly = int(rows["months_partly"].sum())
+    opened = voice.plural(
+        "{n} figure is of a month in which its center was open on some days only: a count "
+        "is set against the days open, a share or mean is taken as it is.",
+        "{n} figures are of months in which their centers were open on some days only: "
+        "counts are set against the days open, shares and means are taken as they are.",
+        partly,
+    )
     gaps = rows[missing > 0]
     points = [
         voice.plural(
@@ -80,4 +89,45 @@ def coverage_reading(
         )
         for row in records(gaps.rename_axis("index").reset_index())
     ]
-    return said(text, closures if closed else "", points=points)
+    return said(text, closures if closed else "", opened if partly else "", points=points)
+
+
+# Corrections that are named one by one; the table has all of them.
+NAMED = 3
+
+
+def month_revision_reading(
+    voice: Voice, month_revision: pd.DataFrame, *, center: str = ""
+) -> Sentences:
+    """How many monthly figures were corrected, and the largest of the corrections."""
+    rows = own_rows(month_revision, center)
+    if rows.empty:
+        return said(voice.text("No monthly figure was corrected after it was first sent."))
+    text = voice.plural(
+        "{n} monthly figure was corrected after it was first sent: the later one counts.",
+        "{n} monthly figures were corrected after they were first sent: the later ones "
+        "count.",
+        len(rows),
+    )
+    shown = rows[~rows["state"].isin(NOT_SHOWN)]
+    gone = int((shown["later"].isna() & shown["earlier"].notna()).sum())
+    withdrawn = voice.plural(
+        "{n} of them is empty now: ask whether that was meant.",
+        "{n} of them are empty now: ask whether that was meant.",
+        gone,
+    )
+    both = shown.dropna(subset=["earlier", "later"])
+    size = ((both["later"] - both["earlier"]) / both["earlier"]).abs()
+    largest = both.loc[size.sort_values(ascending=False, kind="stable").index[:NAMED]]
+    points = [
+        voice.text(
+            "{center}, {measure}, {month}: {earlier} became {later}.",
+            center=voice.name("center", row["center"]),
+            measure=voice.name("measure", row["measure"]),
+            month=voice.month(row["month"]),
+            earlier=voice.number(row["earlier"]),
+            later=voice.number(row["later"]),
+        )
+        for row in records(largest)
+    ]
+    return said(text, withdrawn if gone else "", points=points)
