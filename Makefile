@@ -73,6 +73,7 @@ bench: $(READY)
 	@$(BIN)/python -m benchmarks.drivers
 	@$(BIN)/python -m benchmarks.disclosure
 	@$(BIN)/python -m benchmarks.paf
+	@$(BIN)/python -m benchmarks.uncertainty
 
 coverage: $(READY)
 	@$(BIN)/python -m benchmarks.coverage

@@ -14,11 +14,16 @@ def measured(call: Callable[[], object]) -> tuple[float, float]:
         start = time.perf_counter()
         call()
         seconds.append(time.perf_counter() - start)
+    return min(seconds), peak_memory(call)
+
+
+def peak_memory(call: Callable[[], object]) -> float:
+    """MiB at the peak of a call, beyond what was there before."""
     tracemalloc.start()
     call()
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
-    return min(seconds), peak / 2**20
+    return peak / 2**20
 
 
 def table_head() -> str:

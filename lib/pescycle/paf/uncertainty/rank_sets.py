@@ -9,7 +9,7 @@ from scipy import stats
 from pescycle.stats.intervals import checked_confidence
 
 # With more centers than that, all pairs would cost more than their sets gain.
-MOST_COMPARED = 100
+MOST_COMPARED = 60
 DRAWS, CHUNK = 4_000, 500
 
 
