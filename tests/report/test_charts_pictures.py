@@ -22,6 +22,8 @@ EVERY = {
     "response_weeks": (charts.response_weeks, samples.response_week),
     "kpi_change": (charts.change_dots, samples.kpi_change),
     "item_change": (charts.change_dots, samples.item_change),
+    "maturity_dots": (charts.maturity_dots, samples.maturity_score),
+    "phase_dots": (charts.phase_dots, samples.maturity_score),
     "equity_gap": (charts.equity_gap_dots, samples.equity_gap),
     "pilot_effect": (charts.pilot_effect_chart, samples.pilot_effect),
     "center_path": (

@@ -8,6 +8,7 @@ import pandas as pd
 from pescycle.model.base import LANGUAGES, pick
 from pescycle.model.framework import Framework, Kpi, Unit
 from pescycle.model.given import PilotFolder
+from pescycle.model.maturity import LOWEST_ASSESSORS, Maturity
 from pescycle.model.pilot import Privacy
 from pescycle.model.questionnaire import ChoiceItem, Questionnaire, ScaleItem
 from pescycle.model.themes import Codebook
@@ -26,7 +27,7 @@ class Names:
     framework also gives each KPI's ``definition`` and ``kpi_source``. ``answers`` has the
     labels of an item's codes by ``(audience, item)``, ``units`` the unit of each KPI,
     ``covariate_units`` of each covariate, ``privacy`` the bases below which a figure is
-    hidden.
+    hidden, ``assessors`` how many a figure of the maturity check needs.
     """
 
     titles: Mapping[str, Titles] = field(default_factory=dict)
@@ -34,6 +35,7 @@ class Names:
     units: Mapping[str, Unit] = field(default_factory=dict)
     covariate_units: Mapping[str, str] = field(default_factory=dict)
     privacy: Privacy = field(default_factory=Privacy)
+    assessors: int = LOWEST_ASSESSORS
 
     @classmethod
     def of(cls, folder: PilotFolder) -> "Names":
@@ -49,6 +51,7 @@ class Names:
             **_framework_titles(folder.framework),
             **_item_titles(folder.questionnaires),
             **_theme_titles(folder.codebook),
+            **_maturity_titles(folder.maturity),
             **_equity_titles(folder),
         }
         kpis = folder.framework.kpis if folder.framework else ()
@@ -60,6 +63,9 @@ class Names:
                 covariate.id: covariate.unit for covariate in pilot.covariates
             },
             privacy=pilot.privacy,
+            assessors=(
+                folder.maturity.assessors.minimum if folder.maturity else LOWEST_ASSESSORS
+            ),
         )
 
     def title(self, kind: str, name: str, language: str, audience: str = "") -> str:
@@ -162,6 +168,16 @@ def _equity_titles(folder: PilotFolder) -> dict[str, Titles]:
                 beside |= asked.item(item).choices
         titles[f"equity_category:{group.id}"] = {**beside, **group.categories}
     return titles
+
+
+def _maturity_titles(maturity: Maturity | None) -> dict[str, Titles]:
+    if maturity is None:
+        return {}
+    return {
+        "section": {section.id: section.title for section in maturity.sections},
+        "statement": {own.id: own.title for own in maturity.statements},
+        "statement_wording": {own.id: own.wording for own in maturity.statements},
+    }
 
 
 def _answers(questionnaires: Mapping[str, Questionnaire]) -> dict[tuple[str, str], Titles]:

@@ -122,6 +122,8 @@ def hidden_note(voice: Voice, spec: Spread, rows: list[Row]) -> str:
 
 def _small_base(voice: Voice, spec: Spread) -> str:
     privacy = voice.names.privacy
+    if spec.small:
+        return voice.text(spec.small, assessors=voice.number(voice.names.assessors))
     if not spec.center_base:
         return voice.text(
             "Hidden: base below {base}.", base=voice.number(privacy.minimum_base)

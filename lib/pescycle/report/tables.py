@@ -20,7 +20,7 @@ from pescycle.report.table_order import in_places, row_places
 from pescycle.report.table_specs import TABLES, Listing, Spread
 from pescycle.report.voice import MISSING, Voice, is_missing
 
-TEXTS = ("title", "owner", "group")  # written by a team, a column a language
+TEXTS = ("title", "owner", "group", "reason")  # written by a team, a column a language
 INTERVALS = {"interval", "change_interval"}  # columns that need their method said
 NOWHERE = (*NOT_SHOWN, CellState.INSUFFICIENT)  # a figure in these is not shown
 # From so many columns on a table is set smaller, and its reader told that it scrolls.
@@ -198,6 +198,8 @@ def _why_hidden(voice: Voice, spec: Listing, row: Row) -> str:
         return ""
     if state == CellState.INSUFFICIENT and spec.lacking:
         return voice.text(spec.lacking)
+    if state == CellState.HIDDEN and spec.small:
+        return voice.text(spec.small, assessors=voice.number(voice.names.assessors))
     privacy = voice.names.privacy
     single = spec.center_base and row.get("center") not in (None, ALL)
     return voice.state(state, privacy.center_base if single else privacy.minimum_base)
@@ -254,5 +256,6 @@ def _spread_cell(voice: Voice, spec: Spread, column: Column, row: Row | None) ->
     if row.get("state") in NOT_SHOWN:
         return Cell(voice.text("hidden"))
     if row.get("state") == CellState.INSUFFICIENT:
-        return Cell(voice.state(CellState.INSUFFICIENT))
+        lacking = voice.text(spec.lacking) if spec.lacking else ""
+        return Cell(lacking or voice.state(CellState.INSUFFICIENT))
     return _cell(voice, column.say(voice, row))

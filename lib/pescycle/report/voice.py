@@ -117,6 +117,8 @@ class Voice:
             return MISSING
         if kind == "center" and name == ALL:
             return self.text("All centers")
+        if kind == "section" and name == ALL:
+            return self.text("All sections")
         if kind in VOCABULARY:
             return self.label(kind, name)
         if kind == "moves":

@@ -25,6 +25,9 @@ TITLES = {
         "minutes": {"en": "Minutes waited"},
         "placed": {"en": "Placed"},
     },
+    "section": {"goals": {"en": "Goals", "fr": "Objectifs"}, "people": {"en": "People"}},
+    "statement": {"clear": {"en": "Clear goals"}, "trained": {"en": "Trained people"}},
+    "statement_wording": {"clear": {"en": "Goals are clear"}},
     "round": {
         "2022-1": {"en": "Round 2022-1", "fr": "Tour 2022-1"},
         "2023-1": {"en": "Round 2023-1", "fr": "Tour 2023-1"},

@@ -14,6 +14,7 @@ from pescycle.report.charts.drivers import driver_bars, driver_map
 from pescycle.report.charts.effects import center_path_chart
 from pescycle.report.charts.equity import equity_gap_dots
 from pescycle.report.charts.groups import group_dots
+from pescycle.report.charts.maturity import maturity_dots, phase_dots
 from pescycle.report.charts.monitoring import control_centers, control_charts
 from pescycle.report.charts.ranks import rank_caterpillar
 from pescycle.report.charts.responses import response_progress, response_weeks
@@ -37,8 +38,10 @@ __all__ = [
     "item_dots",
     "item_rest_dots",
     "kpi_trend",
+    "maturity_dots",
     "month_series",
     "observed_expected_chart",
+    "phase_dots",
     "pilot_effect_chart",
     "rank_caterpillar",
     "response_progress",

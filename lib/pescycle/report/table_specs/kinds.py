@@ -13,6 +13,7 @@ class Listing:
     center_base: bool = False  # centers' figures need the larger minimum base
     lacking: str = ""  # said where there is nothing to count, in place of "no answers"
     judged: str = ""  # column without which a row is named below the table, not shown
+    small: str = ""  # said in place of the minimum base where a figure is hidden
 
 
 @dataclass(frozen=True)
@@ -29,3 +30,5 @@ class Spread:
     rule: str = ""
     center_base: bool = False
     of: str = ""
+    lacking: str = ""  # as of a listing, like small
+    small: str = ""

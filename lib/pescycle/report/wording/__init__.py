@@ -12,6 +12,18 @@ from pescycle.report.wording.answers import (
     distribution_reading,
     estimate_reading,
 )
+from pescycle.report.wording.assessors import (
+    agreement_center_table,
+    agreement_reading,
+    agreement_table,
+    consensus_reading,
+    consensus_table,
+    enabler_reading,
+    enabler_table,
+    role_reading,
+    severity_reading,
+    severity_table,
+)
 from pescycle.report.wording.comments import (
     comment_table,
     quotation_reading,
@@ -41,6 +53,11 @@ from pescycle.report.wording.groups import group_reading, key_figure_reading
 from pescycle.report.wording.history import estimate_history_reading, history_reading
 from pescycle.report.wording.items import item_expected_reading, item_target_reading
 from pescycle.report.wording.lessons import lesson_reading
+from pescycle.report.wording.maturity import (
+    maturity_reading,
+    maturity_rule_reading,
+    maturity_table,
+)
 from pescycle.report.wording.monitoring import signal_reading, watch_rule_reading
 from pescycle.report.wording.observation import observation_answer, observation_limits
 from pescycle.report.wording.paths import center_path_reading
@@ -106,6 +123,9 @@ __all__ = [
     "action_limits",
     "action_plan_reading",
     "action_reading",
+    "agreement_center_table",
+    "agreement_reading",
+    "agreement_table",
     "allocation_reading",
     "audience_reading",
     "baseline_reading",
@@ -113,6 +133,8 @@ __all__ = [
     "center_path_reading",
     "center_reading",
     "comment_table",
+    "consensus_reading",
+    "consensus_table",
     "consultation_reading",
     "covariate_reading",
     "coverage_reading",
@@ -123,6 +145,8 @@ __all__ = [
     "driver_reading",
     "due_reading",
     "effect_reading",
+    "enabler_reading",
+    "enabler_table",
     "enquiry_answer",
     "enquiry_limits",
     "equity_reading",
@@ -141,6 +165,9 @@ __all__ = [
     "kpi_change_reading",
     "language_reading",
     "lesson_reading",
+    "maturity_reading",
+    "maturity_rule_reading",
+    "maturity_table",
     "month_revision_reading",
     "node_score_reading",
     "observation_answer",
@@ -166,6 +193,7 @@ __all__ = [
     "reflection_answer",
     "reflection_limits",
     "response_reading",
+    "role_reading",
     "sample_reading",
     "sample_rule_reading",
     "scale_reading",
@@ -173,6 +201,8 @@ __all__ = [
     "score_step_reading",
     "scoring_rule_reading",
     "season_reading",
+    "severity_reading",
+    "severity_table",
     "signal_reading",
     "source_reading",
     "status_reading",
