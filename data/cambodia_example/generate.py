@@ -13,6 +13,7 @@ from pathlib import Path
 
 from generator import consultation, employer, jobseeker, staff
 from generator.centers import Center, read_centers
+from generator.days import day_rows
 from generator.export import Export, export_rows
 from generator.files import write_csv, write_workbook
 from generator.groups import group_rows
@@ -52,6 +53,8 @@ def generate(folder: Path) -> None:
     held = folder / "rounds" / consultation.ROUND
     write_csv(held / "weights.csv", consultation.weight_rows())
     write_csv(held / "comparisons.csv", consultation.comparison_rows())
+    days = [["center", "measure", "day", "count"], *day_rows(centers, TURNS[-1].months)]
+    write_csv(folder / "rounds" / LAST / "days.csv", days)
     consensus = folder / "rounds" / LAST / "consensus.csv"
     write_csv(consensus, consensus_rows(LAST, centers))
 

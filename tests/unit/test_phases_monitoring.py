@@ -73,7 +73,9 @@ def test_the_closed_month_is_in_no_baseline_and_no_figure_of_a_few_is_shown():
 def test_the_honest_example_raises_no_question_but_the_planted_one():
     check = example("2023-2")["gaming_check"]
     asked = check[check["finding"] == "ask"]
-    assert set(zip(asked["center"], asked["check"], strict=True)) <= {("c12", "month_end")}
+    assert set(zip(asked["center"], asked["check"], strict=True)) == {("c12", "month_end")}
+    digit = check[check["check"] == "last_digit"]
+    assert (digit["finding"] == "nothing").sum() > 50
 
 
 def test_without_a_framework_or_months_the_frames_are_empty():
