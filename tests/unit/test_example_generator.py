@@ -118,8 +118,8 @@ def test_the_generator_makes_the_committed_files_byte_for_byte(tmp_path):
     subprocess.run(command, check=True)
     made = sorted(p for p in (tmp_path / "copy").rglob("*") if p.is_file())
     # 3 x (3 surveys, measures, by group, sample, frame, round) + 7 tables + 2 sheets
-    # + 2 maturity checks + agreed scores + 9 others
-    assert len(made) == 45
+    # + 2 maturity checks + agreed scores + days + 9 others
+    assert len(made) == 46
     for path in made:
         committed = EXAMPLE / path.relative_to(tmp_path / "copy")
         assert path.read_bytes() == committed.read_bytes(), path.name
@@ -310,3 +310,19 @@ def test_people_with_a_disability_are_placed_less_often_and_nobody_else(
         assert (
             stats.chi2_contingency(list(placed_by(number, group).values())).pvalue > 0.008
         )
+
+
+def test_the_days_of_a_month_add_up_and_one_center_enters_late():
+    rows = csv_rows(EXAMPLE / "rounds" / "2023-2" / "days.csv")[1:]
+    sums, late = Counter(), Counter()
+    for center, measure, day, count in rows:
+        sums[center, measure] += int(count)
+        rest = [other for c, m, other, _ in rows if c == center and other[:7] == day[:7]]
+        late[center] += int(count) * (day in sorted(rest)[-3:])
+    for (center, measure), total in sums.items():
+        assert total == months_of(2)[center, measure, ""]
+    shares = {center: late[center] / sums[center, m] for center, m in sums}
+    # 3 of 20 to 23 working days are about 14 %; 35 % are planted in c12
+    assert shares["c12"] == pytest.approx(0.35, abs=0.04)
+    assert shares["c01"] == pytest.approx(0.14, abs=0.03)
+    assert shares["c08"] == pytest.approx(0.14, abs=0.03)
