@@ -33,6 +33,7 @@ EVERY = {
         samples.center_path,
     ),
     "rank_caterpillar": (charts.rank_caterpillar, samples.rank_interval),
+    "target_chance_dots": (charts.target_chance_dots, samples.target_proposal),
     "weight_dots": (charts.weight_dots, samples.weight_consultation),
     "expected_achieved": (charts.expected_achieved, samples.kpi_change),
     "control_charts": (

@@ -260,6 +260,21 @@ def test_a_definition_says_what_a_kpi_means_and_whether_it_counts(voice):
     assert shown(found)[0][6:8] == ["one month", "Waiting time"]
 
 
+def test_a_target_stands_beside_its_chance_and_an_ambitious_one(voice):
+    found = table(voice, "target_proposal", samples.target_proposal(), center="all")
+    rows = {row[0]: row for row in shown(found)}
+    assert rows["Walk-in visitors"][2:] == [
+        *("853", "6 % · out of reach", "812 (760 to 864)"),
+        *("the same months of one year", "818 (824 – 812)", "rewards volume alone", "–"),
+    ]
+    # four in a thousand is told as what so few months can tell
+    assert rows["Waiting time"][3] == "less than 1 % · out of reach"
+    assert rows["caseload"][6] == "–"  # a band is no target that could be moved
+    assert rows["Placements"][3:] == [
+        *("–", "–", "nothing", "–", "–", "no former year with all its months"),
+    ]
+
+
 def test_a_kpi_has_its_own_source_or_those_of_its_measures(voice):
     paf = framework(
         [

@@ -5,7 +5,7 @@ import pytest
 
 from pescycle.model.base import ALL
 from pescycle.phases import enquire, plan
-from tests.rounds import PAF, given, measure_month, row, sample, turned
+from tests.rounds import FOLLOWING, PAF, given, measure_month, row, sample, turned
 
 
 def test_a_growth_target_is_the_year_before_times_one_plus_the_rate():
@@ -17,6 +17,49 @@ def test_a_growth_target_is_the_year_before_times_one_plus_the_rate():
     assert row(results["planning"].target, center="a", kpi="k1")["target"] == pytest.approx(
         88
     )
+
+
+HALF_YEAR = [
+    ("a", f"2023-0{month}-01", "visits", count)
+    for month, count in enumerate([100, 104, 96, 102, 98, 100], 1)
+]
+
+
+def test_each_target_has_its_chance_from_the_months_before_the_round():
+    # the round's own months, which would be met twice over, must not be looked at
+    ahead = [("a", "2024-01-01", "visits", 500)]
+    last = given(framework=PAF, measure_month=measure_month(*HALF_YEAR))
+    one = given(
+        turn=FOLLOWING, framework=PAF, measure_month=measure_month(*ahead), last=last
+    )
+    planning = plan(one, enquire(one, None, None), None)
+    rows = planning.target_proposal
+    own = row(rows, center="a", kpi="k1")
+    assert own["expected"] == pytest.approx(100)
+    assert own["target"] == pytest.approx(110)  # 100 x 1.1
+    assert own["chance"] < 0.01
+    assert own["warning"] == "volume_alone"
+    assert len(rows) == len(planning.target)
+    assert row(rows, center="b", kpi="k1")["reason"] == "no_history"
+
+
+def test_a_chance_from_the_months_of_few_people_is_not_shown():
+    # 1 + 2 + 1 + 2 + 1 + 2 = 9 visits in half a year
+    counts = [("a", f"2023-0{month}-01", "visits", 2 - month % 2) for month in range(1, 7)]
+    months = measure_month(*counts)
+    last = given(framework=PAF, measure_month=months)
+    one = given(turn=FOLLOWING, framework=PAF, last=last)
+    rows = plan(one, enquire(one, None, None), None).target_proposal
+    own = row(rows, center="a", kpi="k1")
+    assert own["reason"] == "hidden"
+    assert own["difficulty"] == "unknown"
+    shown = ["chance", "expected", "low", "high", "proposed", "proposed_harder"]
+    assert own[shown].isna().all()
+
+
+def test_without_a_framework_there_are_no_proposals():
+    one = given()
+    assert plan(one, enquire(one, None, None), None).target_proposal.empty
 
 
 def test_one_unknown_frame_leaves_the_whole_frame_unknown():

@@ -22,6 +22,7 @@ class Reason(StrEnum):
     NO_SPREAD = "no_spread"  # all peers have the same score
     DATA_GATE = "data_gate"  # the data are not good enough to be rated
     NO_HISTORY = "no_history"  # no former year with all its months
+    NO_VARIATION = "no_variation"  # the past months were all the same
     NO_COVARIATE = "no_covariate"  # a covariate of the center is missing
     FEW_CENTERS = "few_centers"  # too few for so many covariates
     NOT_ESTIMABLE = "not_estimable"  # a covariate tells nothing that the others do not

@@ -24,6 +24,11 @@ DEFINITION = (
     *("kpi", "pillar", "weight", "unit", "better", "period", "counter", "provenance"),
     *("version", "effective_from", "effective_until"),
 )
+TARGET_PROPOSAL = (
+    *("center", "kpi", "target", "chance", "difficulty", "expected", "low", "high"),
+    *("level", "method", "base", "persistence", "proposed", "proposed_easier"),
+    *("proposed_harder", "warning", "reason"),
+)
 ITEM_TARGET = ("audience", "item", "rule", "baseline", "expected")
 ALLOCATION = (
     *("audience", "center", "frame", "planned", "proportional", "neyman", "cost_optimal"),

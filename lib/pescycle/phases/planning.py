@@ -10,6 +10,7 @@ from pescycle.model.framework import Kpi
 from pescycle.model.given import Given
 from pescycle.phases import frames
 from pescycle.phases.consultation import weight_consultation, weight_disagreement
+from pescycle.phases.difficulty import proposal_frame
 from pescycle.phases.frames import empty
 from pescycle.phases.goals import target_frame
 from pescycle.phases.results import Enquiry, Observation, Planning
@@ -26,15 +27,17 @@ def plan(given: Given, enquiry: Enquiry, observed: Observation | None) -> Planni
     target = target_frame(given, enquiry.baseline)
     item_target = _item_targets(given, observed)
     sample_plan = sample_plans(given)
+    precision = planned_precision(given, sample_plan, observed)
     action_plan = _action_plan(given.data.action)
     return Planning(
         headline=_headline(given, target, sample_plan, action_plan),
         definition=_definitions(given),
         target=target,
+        target_proposal=proposal_frame(given, target, precision, observed),
         item_target=item_target,
         sample_plan=sample_plan,
         allocation=allocations(given, sample_plan, observed),
-        planned_precision=planned_precision(given, sample_plan, observed),
+        planned_precision=precision,
         action_plan=action_plan,
         weight_consultation=weight_consultation(given),
         weight_disagreement=weight_disagreement(given),

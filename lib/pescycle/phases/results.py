@@ -70,6 +70,12 @@ class Planning(PhaseResult):
         the rules trend, peer_median and regression multiply) support (years or centers
         behind the reference) target low_target (low end of a band) reason (why there is no
         target)
+    target_proposal : a row a (center incl. all, kpi): center kpi target chance (of reaching
+        it if nothing changes) difficulty expected low high (the value if nothing changes)
+        level method (what was looked back at) base (past months, or answers to come)
+        persistence (of a month's deviation into the next) proposed (a target with a chance
+        of 40 %) proposed_easier (50 %) proposed_harder (30 %) warning ("volume_alone" or
+        "") reason
     item_target : a row a (audience, item): audience item rule ("stated", "hold") baseline
         expected (top-2-box shares of all centers together)
     sample_plan : a row a (audience, center incl. all): audience center frame planned margin
@@ -95,6 +101,7 @@ class Planning(PhaseResult):
     phase: ClassVar[str] = "planning"
     definition: pd.DataFrame
     target: pd.DataFrame
+    target_proposal: pd.DataFrame
     item_target: pd.DataFrame
     sample_plan: pd.DataFrame
     allocation: pd.DataFrame

@@ -1,6 +1,7 @@
 """The words for every closed vocabulary, in English; ``Voice.label`` translates them."""
 
 from pescycle.errors import Severity
+from pescycle.model.difficulty import Difficulty
 from pescycle.model.equity import EquityFinding
 from pescycle.model.findings import (
     Adjustment,
@@ -101,6 +102,23 @@ VOCABULARY: dict[str, dict[str, str]] = {
     "item_rule": {
         "stated": message("Stated in the round's plan"),
         "hold": message("Not below the last round"),
+    },
+    "difficulty": {
+        Difficulty.EASY: message("easy"),
+        Difficulty.WITHIN_REACH: message("within reach"),
+        Difficulty.AMBITIOUS: message("ambitious"),
+        Difficulty.OUT_OF_REACH: message("out of reach"),
+        Difficulty.UNKNOWN: message("not known"),
+    },
+    "looking": {
+        "same_months_of_years": message("the same months of several years"),
+        "same_months_of_one_year": message("the same months of one year"),
+        "all_past_months": message("all past months"),
+        "last_survey": message("the last survey"),
+        "none": message("nothing"),
+    },
+    "target_warning": {
+        "volume_alone": message("rewards volume alone"),
     },
     "basis": {
         Basis.YEAR_BEFORE: message("same months a year before"),
@@ -378,6 +396,7 @@ VOCABULARY: dict[str, dict[str, str]] = {
         "no_group": message("no peer group"),
         "no_spread": message("all peers have the same score"),
         "data_gate": message("not reported: the data are not complete enough"),
+        "no_variation": message("the past did not vary"),
         "no_history": message("no former year with all its months"),
         "no_covariate": message("surroundings not known"),
         "few_centers": message("too few centers for a regression"),

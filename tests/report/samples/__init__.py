@@ -76,6 +76,7 @@ from tests.report.samples.planning import (
     planned_precision,
     sample_plan,
     target,
+    target_proposal,
 )
 from tests.report.samples.quality import (
     disclosure_audit,
@@ -196,6 +197,7 @@ __all__ = [
     "score_step",
     "source",
     "target",
+    "target_proposal",
     "theme_score",
     "theme_share",
     "uncertainty_source",

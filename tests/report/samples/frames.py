@@ -11,7 +11,7 @@ COUNTS = (
     *("blank", "pilots", "comparisons", "code", "centers", "respondents", "groups"),
 )
 TEXTS = (
-    *("period", "counter"),
+    *("period", "counter", "difficulty", "warning"),
     *(
         "center",
         "role",

@@ -30,7 +30,7 @@ def item_target() -> pd.DataFrame:
 
 
 def target() -> pd.DataFrame:
-    return frame(
+    made = frame(
         "center kpi rule baseline basis reference support target low_target reason",
         ("all", "walk_in", "growth", 812.0, YEAR, None, None, 852.6, None, ""),
         (
@@ -50,6 +50,29 @@ def target() -> pd.DataFrame:
         ("all", "waiting", "growth", None, "none", None, None, None, None, "no_baseline"),
         ("all", "placed", "peer_median", 0.5, YEAR, 0.6, 8, 0.63, None, ""),
     )
+    return made.astype({"reference": "float64"})
+
+
+def target_proposal() -> pd.DataFrame:
+    months, survey = "same_months_of_one_year", "last_survey"
+    return frame(
+        "center kpi target chance difficulty expected low high level method base "
+        "persistence proposed proposed_easier proposed_harder warning reason",
+        (*("all", "walk_in", 852.6, 0.06, "out_of_reach", 812.0, 760.0, 864.0, 0.95),
+         *(months, 6, 0.2, 818.0, 812.0, 824.0, "volume_alone", "")),
+        (*("all", "waiting", 20.0, 0.004, "out_of_reach", 31.0, 29.0, 33.0, 0.95),
+         *(months, 6, 0.0, 30.7, 31.0, 30.4, "", "")),
+        (*("all", "satisfaction", 0.67, 0.31, "ambitious", 0.64, 0.55, 0.72, 0.95),
+         *(survey, 450, None, 0.65, 0.64, 0.663, "", "")),
+        (*("all", "caseload", 120.0, 0.9, "easy", 100.0, 85.0, 115.0, 0.95),
+         *(months, 6, 0.0, None, None, None, "", "")),
+        (*("all", "placed", 0.63, None, "unknown", None, None, None, 0.95),
+         *("none", 0, None, None, None, None, "", "no_history")),
+        (*("c01", "walk_in", 430.0, 0.55, "within_reach", 434.0, 380.0, 488.0, 0.95),
+         *(months, 6, 0.2, 440.0, 434.0, 447.0, "volume_alone", "")),
+        (*("c02", "walk_in", 430.0, 0.995, "easy", 500.0, 480.0, 520.0, 0.95),
+         *(months, 6, 0.2, 502.0, 500.0, 505.0, "volume_alone", "")),
+    )  # fmt: skip
 
 
 def sample_plan() -> pd.DataFrame:

@@ -89,6 +89,12 @@ class Kpi(Strict):
         return False
 
     @property
+    def volume_alone(self) -> bool:
+        """Whether its target rewards how much is done, with no KPI of quality beside."""
+        volume = isinstance(self.formula, MonthlyCount) and self.target is not None
+        return volume and self.better == Direction.HIGHER and self.counter is None
+
+    @property
     def seasonal(self) -> bool:
         """Whether it is held against the same months of a year before, not the last round.
 

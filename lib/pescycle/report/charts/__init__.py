@@ -10,6 +10,7 @@ from pescycle.report.charts.changes import (
 from pescycle.report.charts.comments import theme_bars
 from pescycle.report.charts.consultation import weight_dots
 from pescycle.report.charts.context import observed_expected_chart
+from pescycle.report.charts.difficulty import target_chance_dots
 from pescycle.report.charts.drivers import driver_bars, driver_map
 from pescycle.report.charts.effects import center_path_chart
 from pescycle.report.charts.equity import equity_gap_dots
@@ -48,6 +49,7 @@ __all__ = [
     "response_weeks",
     "season_panels",
     "status_board",
+    "target_chance_dots",
     "theme_bars",
     "weight_dots",
 ]

@@ -46,6 +46,25 @@ TABLES: dict[str, Listing | Spread] = {
             "reason",
         ),
     ),
+    "target_proposal": Listing(
+        message("How hard each target is, and what an ambitious one would be"),
+        (
+            "kpi",
+            "center",
+            "target",
+            "chance",
+            "if_nothing",
+            "looking",
+            "ambitious",
+            "target_warning",
+            "reason",
+        ),
+        message(
+            "The chance is that of reaching the target if nothing changes, from the "
+            "center's own past. An ambitious target has a chance of 40 %; behind it those "
+            "with 30 and 50 %."
+        ),
+    ),
     "target_by_center": Spread(
         message("Target of each KPI by center"), "center", "kpi", "target"
     ),

@@ -32,6 +32,10 @@ from pescycle.report.wording.comments import (
 )
 from pescycle.report.wording.consultation import consultation_reading
 from pescycle.report.wording.context import observed_expected_reading
+from pescycle.report.wording.difficulty import (
+    target_chance_rule,
+    target_proposal_reading,
+)
 from pescycle.report.wording.drivers import (
     driver_map_rule,
     driver_model_reading,
@@ -207,6 +211,8 @@ __all__ = [
     "source_reading",
     "status_reading",
     "status_rule_reading",
+    "target_chance_rule",
+    "target_proposal_reading",
     "target_reading",
     "target_rule_reading",
     "theme_reading",
