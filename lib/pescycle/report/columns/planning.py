@@ -22,7 +22,7 @@ COLUMNS: dict[str, Column] = {
         optional=True,
     ),
     "support": Column(message("Rests on"), ("support",), goal_cells.support, optional=True),
-    "chance": Column(
+    "target_chance": Column(
         message("Chance if nothing changes"),
         ("chance", "difficulty"),
         goal_cells.chance,

@@ -52,7 +52,7 @@ TABLES: dict[str, Listing | Spread] = {
             "kpi",
             "center",
             "target",
-            "chance",
+            "target_chance",
             "if_nothing",
             "looking",
             "ambitious",
