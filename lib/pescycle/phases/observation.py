@@ -15,6 +15,7 @@ from pescycle.model.pilot import Audience
 from pescycle.model.questionnaire import ItemRole
 from pescycle.paf.attainment import kpi_scores
 from pescycle.paf.context import observed_expected
+from pescycle.paf.in_force import in_force_values, not_due_out_of_force
 from pescycle.paf.kpis import kpi_values
 from pescycle.paf.pillars import pillar_scores
 from pescycle.phases import frames
@@ -117,7 +118,9 @@ def _kpi_score(given: Given, planning: Planning, estimate: pd.DataFrame) -> pd.D
         return empty(frames.KPI_SCORE)
     months = months_in(given, round_period(given))
     values = gated_values(given, kpi_values(months, framework, estimates=estimate))
+    values = in_force_values(values, framework, round_period(given))
     scores = kpi_scores(values, planning.target, framework, kind=given.round.kind)
+    scores = not_due_out_of_force(scores)
     return scores.assign(round=given.round.id)[list(frames.KPI_SCORE)]
 
 

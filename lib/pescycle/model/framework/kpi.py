@@ -74,6 +74,11 @@ class Kpi(Strict):
             return (strata, *others)
         return others
 
+    def in_force(self, starts: date, ends: date) -> bool:
+        """Whether it is in force on every day from ``starts`` to ``ends``."""
+        first, last = self.effective_from or date.min, self.effective_until or date.max
+        return first <= starts and ends <= last
+
     @property
     def progress(self) -> bool:
         """Whether attainment is the share of the way from the baseline to the target.
