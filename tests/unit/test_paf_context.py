@@ -73,15 +73,28 @@ def test_a_center_that_only_has_hard_cases_is_not_flagged():
     ],
 )
 def test_the_flag_changes_just_beyond_each_limit(placed, flag):
-    found = compared(mixed(("a", "", placed, 100), ("b", "", 500, 1000)), "a")
+    # so many others that their share is as good as known
+    many = ("b", "", 5e7, 1e8)
+    found = compared(mixed(("a", "", placed, 100), many), "a")
     # only the centers asked for are compared, so that b must be asked for as well
     assert found.loc["a", "flag"] == "insufficient_data"
-    found = compared(mixed(("a", "", placed, 100), ("b", "", 500, 1000)), "a", "b")
+    found = compared(mixed(("a", "", placed, 100), many), "a", "b")
     own = found.loc["a"]
     assert own["flag"] == flag
     assert own[["low_outer", "low", "high", "high_outer"]].tolist() == pytest.approx(
-        [0.7, 0.8, 1.2, 1.3]
+        [0.7, 0.8, 1.2, 1.3], abs=1e-6
     )
+
+
+def test_limits_allow_for_the_chance_in_the_others_rates():
+    # as many others as own cases double the variance: 1 +- 0.2 and 0.3 times sqrt(2)
+    own = compared(mixed(("a", "", 40, 100), ("b", "", 50, 100)), "a", "b").loc["a"]
+    wider = [0.3 * 2**0.5, 0.2 * 2**0.5]
+    assert own[["low_outer", "low"]].tolist() == pytest.approx([1 - w for w in wider])
+    assert own[["high_outer", "high"]].tolist() == pytest.approx([1 + w for w in wider])
+    # Var(O - E) = 100 x 0.25 + 100^2 x 0.25 / 100 = 50, over an expectation of 50
+    assert own["se"] == pytest.approx(50**0.5 / 50)
+    assert own["flag"] == "within"
 
 
 @pytest.mark.parametrize(

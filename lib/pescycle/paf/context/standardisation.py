@@ -31,13 +31,12 @@ def observed_expected(
     the share of successes that all *other* centers reach in that stratum (leave one center
     out, so that a large center is not compared with itself). The limits are those of the
     ratio if the center were like the others: exact quantiles of the expected count, a sum
-    of one binomial a stratum, over its mean.
+    of one binomial a stratum, over its mean, and further from 1 as much as the standard
+    error grows because the others' rates are estimates themselves.
 
-    It misleads where the strata leave out what matters, where the others' rates are
-    themselves uncertain (few centers: they are taken as known, so that the limits are too
-    narrow), where cases are not independent (overdispersion), and ratios of two centers do
-    not rank them, because each is measured on its own case mix. ``above`` says more than
-    expected, not better.
+    It misleads where the strata leave out what matters, where cases are not independent
+    (overdispersion), and ratios of two centers do not rank them, because each is measured
+    on its own case mix. ``above`` says more than expected, not better.
 
     Parameters
     ----------
@@ -65,7 +64,8 @@ def observed_expected(
     -----
     Spiegelhalter (2005), Statistics in Medicine 24, 1185-1202, section 3. His limits are
     interpolated between two counts for a smooth curve; these are counts that can occur,
-    less than one count above his. One stratum: R's ``qbinom(0.025, n, p) / (n * p)``.
+    less than one count above his. One stratum: R's ``q <- qbinom(0.025, n, p) / (n * p)``,
+    widened to ``1 + (q - 1) * sqrt(1 + n / N)`` with the N cases of all others.
     """
     rows = []
     for kpi in framework.kpis:
@@ -139,5 +139,9 @@ def _expectation(
     expected = float((cases[used] * rates).sum())
     if not expected > 0 or (rates < 0).any():
         return ContextReason.NOTHING_EXPECTED
-    variance = float((cases[used] * rates * (1 - rates)).sum())
-    return Expectation(expected, variance, counts=binomial_sum(cases[used], rates))
+    spread = rates * (1 - rates)
+    variance = float((cases[used] * spread).sum())
+    # The others' rates are estimates too: with two dozen centers their chance counts.
+    extra = float((cases[used] ** 2 * spread / other_cases[used]).sum())
+    counts = binomial_sum(cases[used], rates)
+    return Expectation(expected, variance, extra, counts)
