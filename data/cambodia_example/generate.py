@@ -13,6 +13,8 @@ from pathlib import Path
 
 from generator import consultation, employer, jobseeker, staff
 from generator.centers import Center, read_centers
+from generator.corrections import ROUND as CORRECTING
+from generator.corrections import correction_rows
 from generator.days import day_rows
 from generator.export import Export, export_rows
 from generator.files import write_csv, write_workbook
@@ -55,6 +57,8 @@ def generate(folder: Path) -> None:
     write_csv(held / "comparisons.csv", consultation.comparison_rows())
     days = [["center", "measure", "day", "count"], *day_rows(centers, TURNS[-1].months)]
     write_csv(folder / "rounds" / LAST / "days.csv", days)
+    late = folder / "rounds" / CORRECTING / "kpi" / "visites_2e_trimestre_2023.csv"
+    write_csv(late, correction_rows(centers))
     consensus = folder / "rounds" / LAST / "consensus.csv"
     write_csv(consensus, consensus_rows(LAST, centers))
 

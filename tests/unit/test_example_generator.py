@@ -118,8 +118,8 @@ def test_the_generator_makes_the_committed_files_byte_for_byte(tmp_path):
     subprocess.run(command, check=True)
     made = sorted(p for p in (tmp_path / "copy").rglob("*") if p.is_file())
     # 3 x (3 surveys, measures, by group, sample, frame, round) + 7 tables + 2 sheets
-    # + 2 maturity checks + agreed scores + days + 9 others
-    assert len(made) == 46
+    # + 2 maturity checks + agreed scores + days + a late file + 9 others
+    assert len(made) == 47
     for path in made:
         committed = EXAMPLE / path.relative_to(tmp_path / "copy")
         assert path.read_bytes() == committed.read_bytes(), path.name
@@ -264,7 +264,25 @@ def test_nothing_in_the_example_stops_a_run(monkeypatch):
         ("unknown_code", "warn"): 15,  # 3 x (4 of 5 + 1)
         ("incomplete_comparisons", "warn"): 1,  # a participant left out a pair
         ("out_of_range", "warn"): 3,  # 3 x 1 of 5: the 12 on a scale to 10
+        ("total_set_aside", "warn"): 1,  # the last column of the late file
     }
+
+
+def test_the_late_file_corrects_one_month_of_two_centers():
+    path = EXAMPLE / "rounds" / "2023-2" / "kpi" / "visites_2e_trimestre_2023.csv"
+    first = {
+        (center, month[5:7]): int(value)
+        for center, month, measure, _, value in measure_rows(1)
+        if measure == "visits"
+    }
+    changed = {}
+    for center, *counts, total in csv_rows(path)[1:]:
+        assert sum(map(int, counts)) == int(total)
+        for month, count in zip(("04", "05", "06"), counts, strict=True):
+            if int(count) != first[center, month]:
+                changed[center, month] = int(count) / first[center, month] - 1
+    assert set(changed) == {("c03", "05"), ("c09", "06")}
+    assert all(0.03 < more < 0.1 for more in changed.values())
 
 
 def group_rows(number):

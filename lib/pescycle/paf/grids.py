@@ -134,9 +134,9 @@ def month_grid(
     ids = pd.Index(centers["id"], dtype="str")
     names = pd.Index(list(measures), dtype="str")
     shape = (len(names), len(period.months), len(ids))
-    center = ids.get_indexer(measure_month["center"])
-    measure = names.get_indexer(measure_month["measure"])
-    month = period.months.get_indexer(measure_month["month"])
+    center = _places(measure_month["center"], ids)
+    measure = _places(measure_month["measure"], names)
+    month = _places(measure_month["month"], period.months)
     known = (center >= 0) & (measure >= 0) & (month >= 0)
     place = ((measure * shape[1] + month) * shape[2] + center)[known]
     given = measure_month["value"].to_numpy(dtype=float, na_value=np.nan)[known]
@@ -150,6 +150,12 @@ def month_grid(
         dict(zip(names, sums, strict=True)),
         open_grid(event, centers, period),
     )
+
+
+def _places(column: pd.Series, known: pd.Index) -> np.ndarray:
+    """Place of each cell among the known, -1 elsewhere; each different one looked up once."""
+    codes, different = pd.factorize(column)
+    return np.append(known.get_indexer(different), -1)[codes]
 
 
 def open_grid(event: pd.DataFrame, centers: pd.DataFrame, period: Period) -> np.ndarray:
