@@ -153,7 +153,7 @@ def month_grid(
 
 
 def _places(column: pd.Series, known: pd.Index) -> np.ndarray:
-    """Place of each cell among the known, -1 elsewhere; each different one looked up once."""
+    """Place of each cell among the known, -1 elsewhere; alike ones are looked up once."""
     codes, different = pd.factorize(column)
     return np.append(known.get_indexer(different), -1)[codes]
 
