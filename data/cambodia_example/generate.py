@@ -26,6 +26,7 @@ from generator.truths import PLANNED, SERVED, TURNS, Turn
 HERE = Path(__file__).resolve().parent
 # Written by hand: copied, never generated.
 BY_HAND = ("*.yml", "README.md", "centers.csv", "questionnaires/*", "rounds/*/round.yml")
+BY_HAND += ("editions/*", "anchors/*")
 BY_HAND_TABLES = tuple(f"rounds/*/{n}.csv" for n in ("actions", "events", "quotations"))
 FRAME_PER_HEAD = {"jobseeker": 0.003, "employer": 0.0004}  # people to be asked a round
 LAST = TURNS[-1].id

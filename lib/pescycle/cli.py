@@ -140,6 +140,41 @@ def new(
 
 
 @app.command()
+def freeze(
+    pilot: PilotFolderArgument,
+    edition: Annotated[
+        str,
+        typer.Option(
+            "--edition", "-e", metavar="E", help="That of framework.yml if left out."
+        ),
+    ] = "",
+    rounds: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--round",
+            "-r",
+            metavar="R",
+            help="Rounds whose figures make the anchors; those of the edition if left out.",
+        ),
+    ] = None,
+    output: OutputOption = Path("reports"),
+) -> None:
+    """Fix what an edition's scores are measured against; it is never written over."""
+    from pescycle.batch.freeze import freeze_edition
+    from pescycle.io.pilots import read_pilot
+
+    _stop_at(pilot, _problems(pilot))
+    frozen = freeze_edition(read_pilot(pilot), edition, tuple(rounds or ()), output)
+    _console().print(
+        f"{_shown(frozen.path)} is written, made from {', '.join(frozen.rounds)}: "
+        f"{frozen.goalposts} goalposts, {frozen.groups} peer groups. Keep it with the "
+        "pilot.",
+        markup=False,
+        soft_wrap=True,
+    )
+
+
+@app.command()
 def explore(
     pilot: PilotFolderArgument,
     fresh: Annotated[

@@ -11,6 +11,7 @@ from pescycle.paf.scoring.aggregation import (
     aggregated,
     level_tree,
 )
+from pescycle.paf.scoring.freezing import treatment_bounds
 from pescycle.paf.scoring.normalisation import (
     Anchors,
     Limits,
@@ -114,3 +115,31 @@ def test_means_with_gaps_match_coinr(lowest_share, name):
     expected = table(f"agg/missing_amean_{name}.csv")[found.columns]
     np.testing.assert_array_equal(found.isna(), expected.isna())
     np.testing.assert_allclose(found, expected, **EXACT)
+
+
+def test_outliers_are_brought_in_as_coinr_does():
+    # COINr::Treat(coin, global_specs = list(f1 = "winsorise", f1_para = list(winmax = 5,
+    #   skew_thresh = 2, kurt_thresh = 3.5))); of indicators that no denominator changed
+    # and whose gaps were not filled before.
+    raw, treated = table("norm/input_raw.csv"), table("norm/input_treated.csv")
+    rows = metadata().set_index("code")
+    own = [c for c in raw if not rows.loc[c, "denominator"] and raw[c].notna().all()]
+    changed = 0
+    for name in own:
+        low, high = treatment_bounds(raw[name].to_numpy())
+        np.testing.assert_allclose(raw[name].clip(low, high), treated[name], **EXACT)
+        changed += int((raw[name] != treated[name]).sum())
+    assert len(own) > 15
+    assert changed >= 3  # at least in one indicator something was to be brought in
+
+
+def test_scores_of_a_round_stay_when_later_rounds_come_in():
+    panel = pd.read_csv(PAF / "panel" / "asem_panel_raw.csv")
+    time = panel.columns[panel.columns.str.lower().isin(["time", "year"])][0]
+    first = panel[panel[time] == panel[time].min()]
+    names = [c for c in table("norm/input_raw.csv") if c in panel]
+    anchors = extremes(first[names].to_numpy(dtype=float), direction(pd.Index(names)))
+    alone = goalposts(first[names].to_numpy(dtype=float), anchors)
+    whole = goalposts(panel[names].to_numpy(dtype=float), anchors)
+    kept = whole[(panel[time] == panel[time].min()).to_numpy()]
+    np.testing.assert_array_equal(alone, kept)

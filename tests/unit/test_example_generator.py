@@ -118,8 +118,9 @@ def test_the_generator_makes_the_committed_files_byte_for_byte(tmp_path):
     subprocess.run(command, check=True)
     made = sorted(p for p in (tmp_path / "copy").rglob("*") if p.is_file())
     # 3 x (3 surveys, measures, by group, sample, frame, round) + 7 tables + 2 sheets
-    # + 2 maturity checks + agreed scores + days + a late file + 9 others
-    assert len(made) == 47
+    # + 2 maturity checks + agreed scores + days + a late file + former edition
+    # + 2 anchors + 9 others
+    assert len(made) == 50
     for path in made:
         committed = EXAMPLE / path.relative_to(tmp_path / "copy")
         assert path.read_bytes() == committed.read_bytes(), path.name

@@ -31,6 +31,7 @@ COUNTED_PACKAGES = (
 )
 
 OWN_FILES = ("pilot.yml", "framework.yml", "centers.csv", "themes.yml", "maturity.yml")
+OWN_FOLDERS = ("questionnaires", "editions", "anchors")
 
 
 def file_hash(path: Path) -> str:
@@ -49,7 +50,8 @@ def input_paths(folder: PilotFolder, turn: Round) -> list[Path]:
     """Every file that a round reads: the pilot's own, the round's folder, its sources."""
     own = folder.folder / "rounds" / turn.id
     paths = {folder.folder / name for name in OWN_FILES}
-    paths |= set((folder.folder / "questionnaires").glob("*.yml"))
+    for name in OWN_FOLDERS:
+        paths |= set((folder.folder / name).glob("*.yml"))
     paths |= set(own.glob("*.csv")) | {own / "round.yml"}
     paths |= {
         own / source.file for source in turn.sources if isinstance(source, FileSource)

@@ -16,16 +16,17 @@ from pescycle.io.consistency import (
     shared_items,
 )
 from pescycle.io.contracts import read_table
+from pescycle.io.editions import ANCHORS, EDITIONS, edition_checks, read_folder
 from pescycle.io.equity_checks import equity_problems, source_problems
 from pescycle.io.framework_checks import (
     center_problems,
     framework_problems,
-    in_force_problems,
 )
 from pescycle.io.maturity import enabler_problems
 from pescycle.io.quality_checks import quality_problems
 from pescycle.io.themes import codebook_problems, reserved_theme_columns
 from pescycle.io.yaml_files import read_yaml
+from pescycle.model.anchors import Anchors
 from pescycle.model.base import Strict
 from pescycle.model.framework import Framework
 from pescycle.model.maturity import Maturity
@@ -48,6 +49,8 @@ class Parts:
     rounds: list[Round] = field(default_factory=list)
     codebook: Codebook | None = None
     maturity: Maturity | None = None
+    editions: dict[str, Framework] = field(default_factory=dict)
+    anchors: dict[str, Anchors] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     def yaml(self, name: str, model: type[Strict]) -> Strict | None:
@@ -78,12 +81,25 @@ def pilot_parts(folder: Path) -> Parts:
         parts.framework = parts.yaml("framework.yml", Framework)
     if (parts.folder / "maturity.yml").exists():
         parts.maturity = parts.yaml("maturity.yml", Maturity)
+    _add_editions(parts)
     _add_codebook(parts)
     _add_questionnaires(parts)
     _add_centers(parts)
     _add_rounds(parts)
     parts.problems += _cross_checks(parts)
     return parts
+
+
+def _add_editions(parts: Parts) -> None:
+    """Former editions, and what was frozen of each."""
+    parts.editions, problems = read_folder(
+        parts.folder, EDITIONS, Framework, lambda one: one.edition
+    )
+    parts.problems += problems
+    parts.anchors, problems = read_folder(
+        parts.folder, ANCHORS, Anchors, lambda one: one.edition
+    )
+    parts.problems += problems
 
 
 def _add_codebook(parts: Parts) -> None:
@@ -203,11 +219,13 @@ def _cross_checks(parts: Parts) -> Iterator[Problem]:
     yield from equity_problems(parts.pilot, parts.questionnaires)
     if parts.framework:
         yield from framework_problems(parts.framework, parts.pilot, parts.questionnaires)
-        yield from in_force_problems(parts.framework, parts.rounds)
         if parts.maturity or not (parts.folder / "maturity.yml").exists():
             yield from enabler_problems(parts.framework, parts.maturity)
         if parts.centers is not None:
             yield from center_problems(parts.framework, len(parts.centers))
+        yield from edition_checks(
+            parts.framework, parts.editions, parts.anchors, parts.rounds
+        )
     with_framework = (parts.folder / "framework.yml").exists()
     if parts.centers is not None and (parts.framework or not with_framework):
         for turn in parts.rounds:

@@ -11,6 +11,7 @@ from pescycle.io.pilot_parts import Parts, pilot_parts
 from pescycle.io.places import source_name, source_path
 from pescycle.io.raw import read_raw
 from pescycle.io.rounds import read_round, round_data
+from pescycle.model.editions import in_order
 from pescycle.model.given import PilotFolder
 from pescycle.model.pilot import Pilot
 from pescycle.model.sources import DatabaseSource
@@ -75,6 +76,8 @@ def _whole(parts: Parts, pilot: Pilot, centers: pd.DataFrame) -> PilotFolder:
         rounds=in_turn(parts.rounds),
         codebook=parts.codebook,
         maturity=parts.maturity,
+        editions=in_order(parts.editions.values()),
+        anchors=parts.anchors,
     )
 
 

@@ -1,11 +1,14 @@
 """What a phase is given: a validated pilot folder, and one round's data as typed frames."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
 
 from pescycle.errors import Problem
+from pescycle.model.anchors import Anchors
+from pescycle.model.editions import edition_on
 from pescycle.model.framework import Framework
 from pescycle.model.maturity import Maturity
 from pescycle.model.pilot import Audience, Pilot
@@ -32,6 +35,8 @@ class PilotFolder:
     ``centers`` has one row a center (see the contract CENTERS); ``rounds`` are in the order
     of their turns. A pilot without a PAF has no ``framework``, one that looks for no themes
     in open answers no ``codebook``, one without a maturity check no ``maturity``.
+    ``framework`` is the edition in force now, ``editions`` are the former ones, ``anchors``
+    what was frozen, by the edition's name.
     """
 
     folder: Path
@@ -42,6 +47,18 @@ class PilotFolder:
     rounds: tuple[Round, ...]
     codebook: Codebook | None = None
     maturity: Maturity | None = None
+    editions: tuple[Framework, ...] = ()
+    anchors: Mapping[str, Anchors] = field(default_factory=dict)
+
+    def edition_of(self, turn: Round) -> Framework | None:
+        """The edition in force on the first day of the round.
+
+        The last one that began by then; the first one where none had. Without former
+        editions ``framework.yml`` holds for every round.
+        """
+        if self.framework is None or not self.editions:
+            return self.framework
+        return edition_on(turn.starts, (*self.editions, self.framework))
 
     def round(self, name: str) -> Round:
         """The round with that id."""
@@ -153,7 +170,14 @@ class Given:
 
     @property
     def framework(self) -> Framework | None:
-        return self.folder.framework
+        """The edition in force in the round."""
+        return self.folder.edition_of(self.round)
+
+    @property
+    def anchors(self) -> Anchors | None:
+        """What was frozen of that edition; ``None`` where nothing was."""
+        framework = self.framework
+        return None if framework is None else self.folder.anchors.get(framework.edition)
 
     @property
     def days(self) -> pd.DataFrame:

@@ -87,6 +87,12 @@ RULES: dict[str, str] = {
     "bad_judgment": "Not a judgment",
     "reciprocal_conflict": "Pair judged in two ways",
     "incomplete_comparisons": "Pairs that were not compared",
+    "wrong_edition": "Edition and file differ in name",
+    "edition_without_day": "Edition without its first day",
+    "kpi_gone": "KPI of a former edition is gone",
+    "edition_changed": "Edition changed after freezing",
+    "no_anchors": "Anchors are not frozen",
+    "anchors_round_gone": "Round of the anchors is gone",
     # Monthly counts
     "unknown_center": "Center is not known",
     "no_known_center": "No center is known",

@@ -67,6 +67,22 @@ class NodeRule(Strict):
         return self
 
 
+class Goalpost(Strict):
+    """The values of a KPI that score 0 and 1.
+
+    ``worst`` is the larger one where lower is better.
+    """
+
+    worst: float
+    best: float
+
+    @model_validator(mode="after")
+    def _differ(self) -> "Goalpost":
+        if self.worst == self.best:
+            raise ValueError("a goalpost needs a worst and a best value that differ")
+        return self
+
+
 class Composite(NodeRule):
     """One score of all pillars. Off unless it is written down.
 
@@ -152,11 +168,14 @@ def _check_rising(what: str, cuts: tuple[float, ...]) -> None:
 class Scoring(Strict):
     """The content of ``scoring:`` in ``framework.yml``; everything in it is optional.
 
-    ``pillar`` is the rule of every pillar. The others are off unless written down, ``{}``
-    switches one on with its defaults.
+    ``pillar`` is the rule of every pillar. ``goalposts`` are written for KPIs whose worst
+    and best value are known; those of the others are taken from the figures when the
+    edition is frozen. The rest is off unless written down, ``{}`` switches one on with its
+    defaults.
     """
 
     pillar: NodeRule = NodeRule()
+    goalposts: dict[Slug, Goalpost] = Field(default_factory=dict)
     composite: Composite | None = None
     points: Points | None = None
     peer_classes: PeerClasses | None = None
@@ -181,6 +200,12 @@ def check_scoring(
         With the remedy, for the framework's own validation to pass on.
     """
     _check_composite(scoring.composite, pillars)
+    strange = sorted(set(scoring.goalposts) - set(kpis))
+    if strange:
+        raise ValueError(
+            f"scoring: goalposts are given for {strange[0]!r}, which is no KPI; write one "
+            f"of {', '.join(kpis)}"
+        )
     if scoring.points is not None:
         unknown = sorted(set(scoring.points.coefficients) - set(kpis))
         if unknown:

@@ -28,3 +28,4 @@ class Reason(StrEnum):
     NOT_ESTIMABLE = "not_estimable"  # a covariate tells nothing that the others do not
     OUT_OF_REACH = "out_of_reach"  # no center could have such a value
     NOT_IN_FORCE = "not_in_force"  # the KPI is not yet, or no longer, in force
+    NOT_SPLIT = "not_split"  # a mixture of both sides of a change has no score

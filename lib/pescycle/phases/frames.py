@@ -242,6 +242,11 @@ CENTER_PATH = (
     *("kind", "audience", "id", "role", "round", "mean", "low", "high", "level"),
     *("method", "centers", "marks", "change_before", "low_before", "high_before"),
 )
+SCORE_DECOMPOSITION = (
+    *("kind", "scale", "round_before", "round", "edition_before", "edition", "center"),
+    *("node", "before", "after", "change", "data", "denominator", "anchors", "weights"),
+    "reason",
+)
 LESSON = (
     *("moves", "planned", "done", "dropped", "open", "since", "centers"),
     *("effect", "low", "high", "verdict"),

@@ -4,11 +4,11 @@ import pandas as pd
 
 from pescycle.model.framework import PeerMedianTarget
 from pescycle.model.given import Given
-from pescycle.paf.peer_groups import peer_groups
 from pescycle.paf.targets import references, targets
 from pescycle.phases import frames
 from pescycle.phases.frames import empty
 from pescycle.phases.history import history
+from pescycle.phases.peers import covariates_of, peer_groups_in
 
 
 def target_frame(given: Given, baseline: pd.DataFrame) -> pd.DataFrame:
@@ -20,22 +20,15 @@ def target_frame(given: Given, baseline: pd.DataFrame) -> pd.DataFrame:
         baseline,
         history=history(given),
         groups=_groups(given),
-        covariates=_covariates(given),
+        covariates=covariates_of(given.folder),
     )
     centers = list(given.folder.centers["id"])
     return targets(given.framework, baseline, centers=centers, reference=reference)
 
 
-def _covariates(given: Given) -> pd.DataFrame:
-    """One row a center, one column a covariate of the pilot."""
-    names = [covariate.id for covariate in given.folder.pilot.covariates]
-    return given.folder.centers.set_index("id")[names]
-
-
 def _groups(given: Given) -> pd.Series:
-    """Peer group of each center; made only where a target asks for it."""
+    """Peer group of each center; looked up only where a target asks for it."""
     wanted = any(isinstance(k.target, PeerMedianTarget) for k in given.framework.kpis)
-    known = _covariates(given)
-    if not wanted or known.columns.empty:
-        return pd.Series(pd.NA, index=known.index, dtype="str")
-    return peer_groups(known).group
+    if not wanted:
+        return pd.Series(pd.NA, index=given.folder.centers["id"], dtype="str")
+    return peer_groups_in(given)

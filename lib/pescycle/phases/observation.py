@@ -8,25 +8,21 @@ from pescycle.css.disclosure import gate
 from pescycle.css.estimates import estimates
 from pescycle.css.questions.distribution import distribution
 from pescycle.model.base import ALL
-from pescycle.model.findings import CellState, ContextFlag, Statistic
+from pescycle.model.findings import CellState, Statistic
 from pescycle.model.framework import Status
 from pescycle.model.given import Given, stacked
 from pescycle.model.pilot import Audience
 from pescycle.model.questionnaire import ItemRole
-from pescycle.paf.attainment import kpi_scores
-from pescycle.paf.context import observed_expected
-from pescycle.paf.in_force import in_force_values, not_due_out_of_force
-from pescycle.paf.kpis import kpi_values
 from pescycle.paf.pillars import pillar_scores
 from pescycle.phases import frames
 from pescycle.phases.comments import comments
 from pescycle.phases.drivers import driver_results
 from pescycle.phases.equity import equity_results
+from pescycle.phases.expected import expected_outcomes
 from pescycle.phases.frames import empty
-from pescycle.phases.gates import gated_values
 from pescycle.phases.groups import group_results
+from pescycle.phases.kpi_scores import kpi_score_frame
 from pescycle.phases.maturity import maturity_results
-from pescycle.phases.periods import months_in, round_period
 from pescycle.phases.publication import earlier_audit, publication
 from pescycle.phases.quality import quality_results
 from pescycle.phases.results import Observation, Planning
@@ -46,7 +42,7 @@ def observe(given: Given, planning: Planning, before: Observation | None) -> Obs
     ``before`` is the last round's observation, ``None`` in a first round; its history goes
     on.
     """
-    estimate = _estimates(given)
+    estimate = estimate_frame(given)
     groups = group_results(given, surveys(given))
     quality = quality_results(given, surveys(given))
     drivers = driver_results(given, surveys(given), estimate)
@@ -54,8 +50,8 @@ def observe(given: Given, planning: Planning, before: Observation | None) -> Obs
     written = comments(given, surveys(given))
     weighted = [survey.weighted for survey in surveys(given).values() if survey.weighted]
     kept_back = {audience: publication(given).kept_back(audience) for audience in Audience}
-    kpi_score = _kpi_score(given, planning, estimate)
-    observed_expected = _observed_expected(given)
+    kpi_score = kpi_score_frame(given, planning.target, estimate)
+    observed_expected = expected_outcomes(given)
     scored = score_results(given, planning.target, kpi_score, observed_expected)
     uncertain = uncertainty_results(given, planning, kpi_score)
     equity = equity_results(given, kpi_score, groups.group_estimate)
@@ -112,18 +108,6 @@ def observe(given: Given, planning: Planning, before: Observation | None) -> Obs
     )
 
 
-def _kpi_score(given: Given, planning: Planning, estimate: pd.DataFrame) -> pd.DataFrame:
-    framework = given.framework
-    if framework is None:
-        return empty(frames.KPI_SCORE)
-    months = months_in(given, round_period(given))
-    values = gated_values(given, kpi_values(months, framework, estimates=estimate))
-    values = in_force_values(values, framework, round_period(given))
-    scores = kpi_scores(values, planning.target, framework, kind=given.round.kind)
-    scores = not_due_out_of_force(scores)
-    return scores.assign(round=given.round.id)[list(frames.KPI_SCORE)]
-
-
 def _pillar_score(given: Given, kpi_score: pd.DataFrame) -> pd.DataFrame:
     if given.framework is None:
         return empty(frames.PILLAR_SCORE)
@@ -131,24 +115,8 @@ def _pillar_score(given: Given, kpi_score: pd.DataFrame) -> pd.DataFrame:
     return scores.assign(round=given.round.id)[list(frames.PILLAR_SCORE)]
 
 
-def _observed_expected(given: Given) -> pd.DataFrame:
-    if given.framework is None:
-        return empty(frames.OBSERVED_EXPECTED)
-    rows = observed_expected(
-        given.months,
-        given.framework,
-        centers=list(given.folder.centers["id"]),
-        period=round_period(given),
-    )
-    minimum = given.folder.pilot.privacy.minimum_base
-    gated = gate(rows, minimum_base=minimum, values=frames.RATIO)
-    unseen = gated["state"] != CellState.PUBLISHED
-    gated["flag"] = gated["flag"].mask(unseen, str(ContextFlag.INSUFFICIENT_DATA))
-    gated["low_share"] = gated["low_share"] & ~unseen
-    return gated[list(frames.OBSERVED_EXPECTED)]
-
-
-def _estimates(given: Given) -> pd.DataFrame:
+def estimate_frame(given: Given) -> pd.DataFrame:
+    """``Observation.estimate``: what may be shown of the survey, by center and item."""
     centers = list(given.folder.centers["id"])
     parts = [
         estimates(
@@ -180,7 +148,7 @@ def _disclosure_audit(given: Given, before: Observation | None) -> pd.DataFrame:
     audit = publication(given).audit
     if before is None or given.earlier is None or before.estimate.empty:
         return audit
-    beside = earlier_audit(given, _estimates(given.earlier), before.estimate)
+    beside = earlier_audit(given, estimate_frame(given.earlier), before.estimate)
     return pd.concat([part for part in (audit, beside) if len(part)], ignore_index=True)
 
 

@@ -20,6 +20,7 @@ from pescycle.phases.periods import months_in, round_period
 from pescycle.phases.planning import HOLD
 from pescycle.phases.proposals import lessons, proposals
 from pescycle.phases.results import Action, Observation, Planning, Reflection
+from pescycle.phases.score_changes import score_changes
 
 HELD = {
     str(Verdict.BETTER): str(Expectation.ABOVE),
@@ -44,6 +45,7 @@ def reflect(
         item_change=item_change,
         pilot_effect=pilot_effect,
         center_path=center_paths(given, observation),
+        score_decomposition=score_changes(given, observation),
         lesson=lesson,
         proposal=proposal,
     )

@@ -368,6 +368,11 @@ class Reflection(PhaseResult):
         high level method centers (that have a figure in every round) marks ("before"
         "after": the actions began) change_before (difference of the two groups' changes
         before) low_before high_before
+    score_decomposition : what changes of scores are made of, a row a (comparison, center
+        incl. all, node): kind ("rounds": the round before and this one as published;
+        "editions": one round under two editions) scale round_before round edition_before
+        edition center node before after change, and its parts, which add up to it: data
+        denominator anchors weights; reason
     lesson : a row a KPI or item that actions were to move: moves planned done dropped open
         since centers (pilot centers that acted) effect low high verdict
     proposal : id kind kpi item audience center since value low high reference
@@ -379,6 +384,7 @@ class Reflection(PhaseResult):
     item_change: pd.DataFrame
     pilot_effect: pd.DataFrame
     center_path: pd.DataFrame
+    score_decomposition: pd.DataFrame
     lesson: pd.DataFrame
     proposal: pd.DataFrame
 

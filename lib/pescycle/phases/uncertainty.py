@@ -9,10 +9,11 @@ from pescycle.model.base import ALL
 from pescycle.model.findings import CellState, WeightSource
 from pescycle.model.framework import Framework
 from pescycle.model.given import Given
-from pescycle.model.scoring import COMPOSITE
+from pescycle.model.scoring import COMPOSITE, Scale
 from pescycle.model.uncertainty import MOST_PAIRS, Uncertainty
 from pescycle.paf.scoring.aggregation import aggregated
 from pescycle.paf.scoring.nodes import framework_tree
+from pescycle.paf.scoring.tree import ScoreTree
 from pescycle.paf.uncertainty import (
     Leaves,
     Simulation,
@@ -22,6 +23,7 @@ from pescycle.paf.uncertainty import (
     subtree,
 )
 from pescycle.paf.uncertainty.attainments import attainment_leaves
+from pescycle.paf.uncertainty.placed import goalpost_leaves
 from pescycle.phases import frames
 from pescycle.phases.frames import empty
 from pescycle.phases.results import Planning
@@ -54,7 +56,7 @@ def uncertainty_results(
     close = _concentrations(planning.weight_disagreement)
     ranks, shares = [], []
     for node in settings.nodes:
-        found = _simulated(given.framework, node, scores, settings, close)
+        found = _simulated(given, node, scores, settings, close)
         if found is not None:
             run, leaves, centers = found
             told = {"node": node, "kpis": leaves.value.shape[0]}
@@ -87,15 +89,18 @@ def _concentrations(disagreement: pd.DataFrame) -> dict[str, float]:
 
 
 def _simulated(
-    framework: Framework,
+    given: Given,
     node: str,
     scores: pd.DataFrame,
     settings: Uncertainty,
     close: dict[str, float],
 ) -> tuple[Simulation, Leaves, list[str]] | None:
-    tree = subtree(framework_tree(framework), node)
+    scale = _scale(given.framework, node)
+    if scale == Scale.GOALPOSTS and given.anchors is None:
+        return None  # nothing to measure its scores against was frozen
+    tree = subtree(framework_tree(given.framework, scale), node)
     centers = [center for center in scores["center"].unique() if center != ALL]
-    leaves = attainment_leaves(scores, framework, tree.leaves, centers)
+    leaves = _leaves(given, scores, tree, centers, scale)
     shown = np.clip(leaves.value, leaves.lower, leaves.upper).T
     scored = np.flatnonzero(~np.isnan(aggregated(shown, tree)[:, -1]))
     if len(scored) < FEWEST_CENTERS:
@@ -103,6 +108,22 @@ def _simulated(
     ranked = leaves.of(np.arange(len(tree.leaves)), scored)
     run = simulation(ranked, tree, settings, close)
     return run, ranked, [centers[place] for place in scored]
+
+
+def _scale(framework: Framework, node: str) -> Scale:
+    """Only the composite may be put together from something else than attainments."""
+    composite = framework.scoring.composite
+    if node != COMPOSITE or composite is None:
+        return Scale.ATTAINMENT
+    return composite.scale
+
+
+def _leaves(
+    given: Given, scores: pd.DataFrame, tree: ScoreTree, centers: list[str], scale: Scale
+) -> Leaves:
+    if scale == Scale.ATTAINMENT:
+        return attainment_leaves(scores, given.framework, tree.leaves, centers)
+    return goalpost_leaves(scores, given.framework, given.anchors, tree.leaves, centers)
 
 
 def _ranks(

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from pescycle.model.framework import Framework
-from pescycle.model.scoring import COMPOSITE, MeanKind, NodeRule
+from pescycle.model.scoring import COMPOSITE, MeanKind, NodeRule, Scale
 from pescycle.paf.reasons import Reason
 from pescycle.paf.scoring.aggregation import aggregated, aggregation
 from pescycle.paf.scoring.tree import ROOT, Mean, ScoreTree
@@ -15,25 +15,29 @@ COLUMNS = ("center", "node", "score", "worst", "best", "weight_covered", "reason
 LOWEST = 0.0  # the least that a KPI can score, whatever the scale
 
 
-def framework_tree(framework: Framework) -> ScoreTree:
+def framework_tree(framework: Framework, scale: Scale = Scale.ATTAINMENT) -> ScoreTree:
     """The framework as a tree: KPIs with weight, pillars, and the composite if it is on.
 
-    KPIs of weight 0 stand beside their pillar and are no leaves.
+    KPIs of weight 0 stand beside their pillar and are no leaves. The composite is part of
+    the tree of its own scale only.
     """
     scoring = framework.scoring
-    above = COMPOSITE if scoring.composite else ROOT
+    composite = scoring.composite
+    if composite is not None and composite.scale != scale:
+        composite = None
+    above = COMPOSITE if composite else ROOT
     leaves = [
         (kpi.id, pillar.id, kpi.weight)
         for pillar in framework.pillars
         for kpi in pillar.kpis
         if kpi.weight > 0
     ]
-    own = scoring.composite.weights if scoring.composite else {}
+    own = composite.weights if composite else {}
     nodes = [(p.id, above, own.get(p.id, 1.0)) for p in framework.pillars]
     rules = [scoring.pillar] * len(nodes)
-    if scoring.composite:
+    if composite:
         nodes.append((COMPOSITE, ROOT, 1.0))
-        rules.append(scoring.composite)
+        rules.append(composite)
     members = [*leaves, *nodes]
     return ScoreTree(
         leaves=tuple(leaf[0] for leaf in leaves),
