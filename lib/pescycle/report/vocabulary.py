@@ -396,6 +396,7 @@ VOCABULARY: dict[str, dict[str, str]] = {
         "no_group": message("no peer group"),
         "no_spread": message("all peers have the same score"),
         "data_gate": message("not reported: the data are not complete enough"),
+        "not_split": message("cannot be split: data are missing on different sides"),
         "no_variation": message("the past did not vary"),
         "no_history": message("no former year with all its months"),
         "no_covariate": message("surroundings not known"),
