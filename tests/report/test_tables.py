@@ -260,6 +260,15 @@ def test_a_definition_says_what_a_kpi_means_and_whether_it_counts(voice):
     assert shown(found)[0][6:8] == ["one month", "Waiting time"]
 
 
+def test_a_baseline_says_its_years_only_where_one_is_a_mean_of_years(voice):
+    rows = samples.baseline()
+    assert "Former years" not in heads(table(voice, "baseline", rows))
+    rows["years"] = pd.array([3, None, None, 2], dtype="Int64")
+    found = table(voice, "baseline", rows)
+    assert "Former years" in heads(found)
+    assert [row[5] for row in shown(found)] == ["2", "3", "–", "–"]
+
+
 def test_a_target_stands_beside_its_chance_and_an_ambitious_one(voice):
     found = table(voice, "target_proposal", samples.target_proposal(), center="all")
     rows = {row[0]: row for row in shown(found)}

@@ -74,11 +74,11 @@ def month_revision() -> pd.DataFrame:
 def baseline() -> pd.DataFrame:
     half = (date(2022, 1, 1), date(2022, 6, 30))
     return frame(
-        "center kpi baseline base basis starts ends",
-        ("all", "walk_in", 812.0, 36, "same_months_year_before", *half),
-        ("all", "satisfaction", 0.64, 290, "previous_round", *half),
-        ("all", "waiting", None, None, "none", None, None),
-        ("c01", "walk_in", 900.0, 12, "same_months_year_before", *half),
+        "center kpi baseline base basis years starts ends",
+        ("all", "walk_in", 812.0, 36, "same_months_year_before", None, *half),
+        ("all", "satisfaction", 0.64, 290, "previous_round", None, *half),
+        ("all", "waiting", None, None, "none", None, None, None),
+        ("c01", "walk_in", 900.0, 12, "same_months_year_before", None, *half),
     )
 
 

@@ -4,6 +4,7 @@ import pandas as pd
 
 DATES = ("opened", "start", "end", "due", "done_on", "month", "week", "starts", "ends")
 COUNTS = (
+    "years",
     *("count", "base", "planned", "collected", "done", "late", "dropped", "open", "frame"),
     *("needed_5", "needed_10", "rows_read", "rows_kept", "cells_set_aside", "days_late"),
     *("months_expected", "months_closed", "months_partly", "months_reported"),

@@ -24,6 +24,7 @@ COLUMNS: dict[str, Column] = {
     "problem_rule": named(message("What was found"), "rule"),
     "severity": named(message("Kind"), "severity"),
     "times": number(message("Times"), "count"),
+    "former_years": number(message("Former years"), "years", optional=True),
     "measure": named(message("Measure"), "measure"),
     "months_expected": number(message("Months expected"), "months_expected"),
     "months_closed": number(message("Months closed"), "months_closed"),

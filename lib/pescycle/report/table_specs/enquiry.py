@@ -47,7 +47,7 @@ TABLES: dict[str, Listing | Spread] = {
     ),
     "baseline": Listing(
         message("Baseline of each KPI"),
-        ("kpi", "center", "baseline", "base", "basis", "period"),
+        ("kpi", "center", "baseline", "base", "basis", "former_years", "period"),
     ),
     "carried_over": Listing(
         message("Proposals of the last round"), ("about", "center", "proposal", "evidence")

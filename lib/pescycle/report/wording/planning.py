@@ -202,6 +202,13 @@ def planning_limits(voice: Voice, given: Given, result: Planning) -> Sentences:
     ]
     if given.framework is None:
         points.append(no_framework(voice))
+    else:
+        points.append(
+            voice.text(
+                "The chance of a target knows no trend, and where only one year is known "
+                "nothing of how years differ."
+            )
+        )
     if result.sample_plan.empty:
         points.append(
             voice.text("No survey sample is planned, so no margin can be stated.")
