@@ -19,7 +19,7 @@ ALL_AUDIENCES = ("jobseeker", "employer", "staff")
 
 
 def observation(**frames) -> SimpleNamespace:
-    names = ("kpi_score", "observed_expected", "estimate", "weight_effect")
+    names = ("kpi_score", "observed_expected", "estimate", "weight_effect", "rank_interval")
     return SimpleNamespace(**{name: getattr(samples, name)() for name in names} | frames)
 
 
@@ -405,7 +405,8 @@ def test_the_observations_limits_count_what_is_missing_and_hidden():
         "1 score of a single center is missing for want of data; that is no judgement on "
         "the center."
     )
-    assert found.points[6:] == (
+    assert found.points[5].startswith("Ranks are drawn as if the errors of the KPIs had")
+    assert found.points[7:] == (
         "Staff: no answers in this round, so nothing can be said for them.",
         "Survey figures of 1 center are hidden in whole or in part: too few people "
         "answered.",

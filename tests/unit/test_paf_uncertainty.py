@@ -16,8 +16,9 @@ from pescycle.paf.uncertainty import (
     sources,
     subtree,
 )
+from pescycle.paf.uncertainty.combining import leaf_weights
 from pescycle.paf.uncertainty.draws import Sizes, draws
-from pescycle.paf.uncertainty.engine import Rows, fast_ranks, leaf_weights
+from pescycle.paf.uncertainty.engine import Rows, fast_ranks
 from pescycle.paf.uncertainty.leaves import drawn, leaf_variances, rescaled
 
 GEOMETRIC = Mean(MeanKind.GEOMETRIC, floor=0.05)

@@ -122,14 +122,16 @@ def rescaled(one: Leaves, how: Normalisation, weights: np.ndarray) -> Leaves:
     start, width = _start_and_width(shown, how)
     # A leaf on which all centers are alike, or that nobody has, is left as it is.
     usable = width[:, 0] > ALIKE
-    share = weights * usable
-    if not share.sum() > 0:
+    if not (weights * usable).sum() > 0:
         return one
-    share = share / share.sum()
+    share = weights * usable / (weights * usable).sum()
     new_start, new_width = (np.dot(share, np.nan_to_num(x[:, 0])) for x in (start, width))
     apart = width > ALIKE
     stretch = np.where(apart, new_width / np.where(apart, width, 1.0), 1.0)
-    shift = np.where(apart, new_start - start * stretch, 0.0)
+    return _stretched(one, stretch, np.where(apart, new_start - start * stretch, 0.0))
+
+
+def _stretched(one: Leaves, stretch: np.ndarray, shift: np.ndarray) -> Leaves:
     return replace(
         one,
         value=one.value * stretch + shift,

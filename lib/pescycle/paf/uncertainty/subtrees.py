@@ -11,13 +11,12 @@ def subtree(tree: ScoreTree, node: str) -> ScoreTree:
     own = _below(tree, node)
     place = {name: position for position, name in enumerate(tree.members)}
     parents = dict(zip(tree.members, tree.parents, strict=True))
-    weighty = [name for name in own if tree.weights[place[name]] > 0 or name == node]
-    nodes = [name for name in tree.nodes if name in weighty]
+    nodes = [name for name in tree.nodes if name in own]
     leaves = [
         leaf
         for parent in nodes
         for leaf in tree.leaves
-        if leaf in weighty and parents[leaf] == parent
+        if leaf in own and parents[leaf] == parent
     ]
     members = [*leaves, *nodes]
     rule = {name: position for position, name in enumerate(tree.nodes)}
@@ -32,7 +31,7 @@ def subtree(tree: ScoreTree, node: str) -> ScoreTree:
 
 
 def _below(tree: ScoreTree, node: str) -> set[str]:
-    """Ids of a node and of everything below it whose parents all have weight."""
+    """Ids of a node and of everything below it that has weight, as all its parents do."""
     place = {name: position for position, name in enumerate(tree.members)}
     found = {node}
     for name in reversed(tree.members):  # parents stand after their children

@@ -89,12 +89,16 @@ def _panel(voice: Voice, axes: Axes, rows: pd.DataFrame, center: str) -> None:
             zorder=4,
         )
         theme.beside(axes, line, _beside(voice, row))
-    last = int(max(rows["set_high"].max(), rows["rank_high"].max()))
+    _rank_axis(voice, axes, int(max(rows["set_high"].max(), rows["rank_high"].max())))
+    axes.set_title(node_name(voice, rows["node"].iloc[0]))
+
+
+def _rank_axis(voice: Voice, axes: Axes, last: int) -> None:
+    """Whole ranks from 1 on, each of them where there are few."""
     axes.set_xlim(0.4, last + 0.6)
     step = max(1, last // MOST_TICKS)
-    axes.set_xticks([1, *range(step if step > 1 else 2, last + 1, step)])
+    axes.set_xticks([1, *range(max(step, 2), last + 1, step)])
     theme.said_on(axes.xaxis, lambda rank: voice.number(rank))
-    axes.set_title(node_name(voice, rows["node"].iloc[0]))
 
 
 def _beside(voice: Voice, row: Row) -> str:

@@ -100,6 +100,13 @@ def _framework_limits(voice: Voice, given: Given, result: Observation) -> list[s
                 lacking,
             )
         )
+    if not result.rank_interval.empty:
+        points.append(
+            voice.text(
+                "Ranks are drawn as if the errors of the KPIs had nothing to do with each "
+                "other; targets, baselines and the choice of the KPIs count as known."
+            )
+        )
     if not result.observed_expected.empty:
         points.append(
             voice.text(

@@ -48,17 +48,18 @@ def rank_rule_reading(
                 "fewer than two centers have a score."
             )
         )
-    row = records(rank_interval)[0]
-    return said(
-        voice.text(
-            "{replicates} times everything that is uncertain was drawn anew and the "
-            "centers were ranked again (seed {seed}). The lowest class begins below "
-            "{lowest}; the first ranks are those up to {top}.",
-            replicates=voice.number(row["replicates"]),
-            seed=str(int(row["seed"])),
-            lowest=voice.share(row["lowest"]),
-            top=voice.number(row["top"]),
-        )
+    return said(_rule(voice, records(rank_interval)[0]))
+
+
+def _rule(voice: Voice, row: Row) -> str:
+    return voice.text(
+        "{replicates} times everything that is uncertain was drawn anew and the "
+        "centers were ranked again (seed {seed}). The lowest class begins below "
+        "{lowest}; the first ranks are those up to {top}.",
+        replicates=voice.number(row["replicates"]),
+        seed=str(int(row["seed"])),
+        lowest=voice.share(row["lowest"]),
+        top=voice.number(row["top"]),
     )
 
 
@@ -171,6 +172,15 @@ def rank_source_reading(voice: Voice, uncertainty_source: pd.DataFrame) -> Sente
     )
 
 
+def _about_alike(voice: Voice, name: str, rows: list[Row]) -> str:
+    names = [voice.label("factor", row["factor"]) for row in rows]
+    return voice.text(
+        "{node}: which counts most cannot be said, {factors} count about alike.",
+        node=node(voice, name),
+        factors=voice.listed(names),
+    )
+
+
 def _source_point(voice: Voice, name: str, rows: pd.DataFrame) -> str:
     first, *others = records(rows.sort_values("total", ascending=False, kind="stable"))
     told = {
@@ -180,12 +190,7 @@ def _source_point(voice: Voice, name: str, rows: pd.DataFrame) -> str:
     }
     rivals = [row for row in others if row["high"] >= first["low"]]
     if rivals:
-        names = [voice.label("factor", row["factor"]) for row in (first, *rivals)]
-        return voice.text(
-            "{node}: which counts most cannot be said, {factors} count about alike.",
-            node=told["node"],
-            factors=voice.listed(names),
-        )
+        return _about_alike(voice, name, [first, *rivals])
     hint = _HINTS.get(first["factor"])
     point = voice.text(
         "{node}: the ranks hang most on this: {factor}, which has a part in {total} of "
