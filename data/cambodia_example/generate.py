@@ -19,6 +19,7 @@ from generator.days import day_rows
 from generator.export import Export, export_rows
 from generator.files import write_csv, write_workbook
 from generator.groups import group_rows
+from generator.leavers import leaver_rows
 from generator.maturity import CHECKED, assessor_rows, consensus_rows
 from generator.measures import Row, month_rows
 from generator.truths import PLANNED, SERVED, TURNS, Turn
@@ -48,6 +49,7 @@ def generate(folder: Path) -> None:
     for turn in TURNS:
         target = folder / "rounds" / turn.id
         write_measures(target / "kpi", turn, centers)
+        write_csv(target / "kpi" / "leavers.csv", leaver_rows(turn, centers))
         write_responses(target / "css", turn, centers)
         write_csv(target / "sample.csv", sample_rows(centers))
         write_csv(target / "frame.csv", frame_rows(centers))

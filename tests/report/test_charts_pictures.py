@@ -14,6 +14,12 @@ EVERY = {
     "status_board": (charts.status_board, samples.kpi_score),
     "kpi_trend": (charts.kpi_trend, samples.kpi_history),
     "observed_expected_chart": (charts.observed_expected_chart, samples.observed_expected),
+    "funnel_chart": (
+        lambda voice, frame, **more: charts.funnel_chart(
+            voice, frame, samples.funnel(), **more
+        ),
+        samples.compared_twice,
+    ),
     "item_dots": (charts.item_dots, samples.estimate),
     "distribution_bars": (charts.distribution_bars, samples.distribution),
     "action_plan": (charts.action_timeline, samples.action_plan),
@@ -64,7 +70,7 @@ EVERY = {
 BY_CENTER = sorted(
     set(EVERY)
     - {"center_path", "observed_expected_chart", "pilot_effect", "response_progress"}
-    - {"equity_gap", "weight_dots"}
+    - {"equity_gap", "funnel_chart"}
     - {"control_centers"}
     - {"weight_dots"}
 )

@@ -18,6 +18,7 @@ VIEWS = {
     "question": "distribution",
     "target_by_center": "target",
     "kpi_status": "kpi_score",
+    "shrunken_ratio": "observed_expected",
     "estimate_by_center": "estimate",
     "kpi_change_by_center": "kpi_change",
     "expected_achieved": "kpi_change",

@@ -117,10 +117,10 @@ def test_the_generator_makes_the_committed_files_byte_for_byte(tmp_path):
     command = [sys.executable, "-B", str(EXAMPLE / "generate.py"), str(tmp_path / "copy")]
     subprocess.run(command, check=True)
     made = sorted(p for p in (tmp_path / "copy").rglob("*") if p.is_file())
-    # 3 x (3 surveys, measures, by group, sample, frame, round) + 7 tables + 2 sheets
-    # + 2 maturity checks + agreed scores + days + a late file + former edition
+    # 3 x (3 surveys, measures, by group, leavers, sample, frame, round) + 7 tables
+    # + 2 sheets + 2 maturity checks + agreed scores + days + a late file + former edition
     # + 2 anchors + 9 others
-    assert len(made) == 50
+    assert len(made) == 53
     for path in made:
         committed = EXAMPLE / path.relative_to(tmp_path / "copy")
         assert path.read_bytes() == committed.read_bytes(), path.name
@@ -262,7 +262,8 @@ def test_nothing_in_the_example_stops_a_run(monkeypatch):
         ("test_submission", "warn"): 24,  # 3 x (5 + 2 + 1)
         ("consent_refused", "warn"): 39,  # 3 x (9 + 3 + 1)
         ("outside_fieldwork", "warn"): 15,  # 3 x (4 + 1)
-        ("unknown_code", "warn"): 15,  # 3 x (4 of 5 + 1)
+        ("unknown_code", "warn"): 27,  # 3 x (4 of 5 + 1, and 4 of the leavers)
+        ("duplicate_record", "warn"): 9,  # 3 x 3 leavers
         ("incomplete_comparisons", "warn"): 1,  # a participant left out a pair
         ("out_of_range", "warn"): 3,  # 3 x 1 of 5: the 12 on a scale to 10
         ("total_set_aside", "warn"): 1,  # the last column of the late file

@@ -22,6 +22,12 @@ WORSE_FACTOR = 0.60  # its jobseekers' chance, whatever their stratum
 HARD_MIX_CENTER = "c11"
 HARD_MIX = {"short_term": 0.10, "medium_term": 0.18, "long_term": 0.72}
 
+# Records of those who left the register: what is drawn by lot, without any effect.
+EDUCATION = {"basic": 0.42, "secondary": 0.38, "vocational": 0.13, "higher": 0.07}
+LEAVER_AGES = (16, 62)
+# Cells and rows of each file that reading must set aside.
+LEAVER_SLIPS = {"not_written": 6, "unknown_code": 4, "twice": 3}
+
 # The interruption: no visitor, registration, post or exit in these centers and this month.
 CLOSED_CENTERS = ("c04", "c05", "c09")
 CLOSED_MONTH = (2022, 10)

@@ -7,11 +7,12 @@ from pescycle.errors import Problem, Severity
 from pescycle.io.count_keys import UNKNOWN
 from pescycle.io.frames import weighting_problems
 from pescycle.io.places import source_path
+from pescycle.io.record_checks import record_problems
 from pescycle.model.framework import Framework
 from pescycle.model.nearest import nearest
 from pescycle.model.pilot import Audience, Pilot
 from pescycle.model.questionnaire import Questionnaire
-from pescycle.model.round import CountSource, ResponseSource, Round
+from pescycle.model.round import CountSource, RecordSource, ResponseSource, Round
 from pescycle.model.sources import DatabaseSource
 
 # The columns that `RoundData.responses` has besides the items.
@@ -67,6 +68,8 @@ def round_problems(
                 yield _unframed(file, source)
             else:
                 yield from _strange_words(file, source, framework, known)
+        elif isinstance(source, RecordSource):
+            yield from record_problems(file, source, framework, known)
         elif not isinstance(source, ResponseSource):
             continue
         elif source.audience not in pilot.audiences:

@@ -10,7 +10,7 @@ from pescycle.io.exports import PERSONAL
 from pescycle.io.headers import Headers, parts
 from pescycle.io.pseudonyms import pseudonyms, read_key
 from pescycle.io.raw import RawTable
-from pescycle.model.round import ResponseSource
+from pescycle.model.round import RecordSource, ResponseSource
 
 # Columns by which survey tools (Kobo, ODK, Ona, SurveyCTO, LimeSurvey) name a person, a
 # device or a place; compared without underscores, hyphens and spaces.
@@ -31,7 +31,10 @@ def is_system_identifier(header: str) -> bool:
 
 
 def without_identifiers(
-    raw: RawTable, source: ResponseSource, headers: Headers, key_variable: str
+    raw: RawTable,
+    source: ResponseSource | RecordSource,
+    headers: Headers,
+    key_variable: str,
 ) -> tuple[RawTable, pd.Series | None, list[Problem]]:
     """The table without its identifiers, the pseudonyms where asked for, and problems.
 
@@ -68,11 +71,15 @@ def _missing(raw: RawTable, wanted: str, treatment: str, headers: Headers) -> Pr
 
 
 def _mapped(
-    raw: RawTable, source: ResponseSource, headers: Headers, found: set[str]
+    raw: RawTable,
+    source: ResponseSource | RecordSource,
+    headers: Headers,
+    found: set[str],
 ) -> list[Problem]:
     """Identifiers that round.yml wants to keep under another name."""
     kept = [name for ours, name in source.columns.items() if ours not in PERSONAL]
-    wanted = [*kept, *source.items.values()]
+    if isinstance(source, ResponseSource):
+        kept += source.items.values()
     return [
         raw.problem(
             "identifier_mapped",
@@ -80,6 +87,6 @@ def _mapped(
             "Take it out of columns: and items: in round.yml.",
             column=name,
         )
-        for name in wanted
+        for name in kept
         if found & set(headers.find(name))
     ]

@@ -23,6 +23,7 @@ from pescycle.io.plan_tables import (
     sample_problems,
 )
 from pescycle.io.quotations import read_quotations
+from pescycle.io.records import read_records
 from pescycle.io.responses import read_responses
 from pescycle.model.base import SLUG
 from pescycle.model.given import (
@@ -34,7 +35,13 @@ from pescycle.model.given import (
 )
 from pescycle.model.nearest import nearest
 from pescycle.model.pilot import Audience
-from pescycle.model.round import CountSource, GroupMeasureSource, ResponseSource, Round
+from pescycle.model.round import (
+    CountSource,
+    GroupMeasureSource,
+    RecordSource,
+    ResponseSource,
+    Round,
+)
 from pescycle.model.sources import DatabaseSource
 from pescycle.model.tables import (
     ACTIONS,
@@ -82,6 +89,7 @@ def round_data(folder: PilotFolder, turn: Round) -> RoundData:
     measures, revisions, responses = _sources(folder, turn, receipts, problems)
     groups = _group_months(folder, turn, receipts, problems)
     problems += part_problems(groups, measures)
+    records = _records(folder, turn, receipts, problems)
     action, sample, frame, event, day = (
         _small_table(folder, turn, contract, problems)
         for contract in (ACTIONS, SAMPLE, FRAME, EVENTS, DAYS)
@@ -107,6 +115,7 @@ def round_data(folder: PilotFolder, turn: Round) -> RoundData:
         measure_month=measures,
         revision=revisions,
         responses=responses,
+        records=records,
         action=action,
         sample=sample,
         frame=frame,
@@ -144,6 +153,19 @@ def _sources(
     whole, revisions, doubles = reconciled(filled)
     problems += doubles
     return whole[list(empty_measures().columns)], revisions, responses
+
+
+def _records(
+    folder: PilotFolder, turn: Round, receipts: list[Receipt], problems: list[Problem]
+) -> dict[str, pd.DataFrame]:
+    """Cases behind each KPI that has a file of them."""
+    records = {}
+    for source in turn.sources:
+        if isinstance(source, RecordSource):
+            records[source.kpi], receipt, found = read_records(source, turn, folder)
+            problems += found
+            receipts += [receipt] if receipt else []
+    return records
 
 
 def _group_months(

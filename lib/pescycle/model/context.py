@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from pescycle.model.base import Slug, Strict
+from pescycle.model.base import Slug, Strict, Text
 
 RESERVED = ("center", "outcome")
 """Columns of records that no factor can be called like."""
@@ -45,12 +45,13 @@ class ContextModel(Strict):
 
     ``factors`` are declared before the data is seen: a factor's codes (the first is what
     the others are compared with) or ``number``. Nothing else of a record is ever looked
-    at.
+    at. ``titles`` are what reports call the factors.
     """
 
     kind: ContextKind
     outcome: Slug | None = None
     factors: dict[Slug, Codes | Literal["number"]] = Field(default_factory=dict)
+    titles: dict[Slug, Text] = Field(default_factory=dict)
     adjustment: Adjustment = Adjustment.ADDITIVE
     shrinkage: Shrinkage = Shrinkage.EMPIRICAL_BAYES
 
@@ -77,6 +78,12 @@ class ContextModel(Strict):
 
     @model_validator(mode="after")
     def _factors_can_be_told_apart(self) -> "ContextModel":
+        strange = sorted(set(self.titles) - set(self.factors))
+        if strange:
+            raise ValueError(
+                f"context: titles name {strange[0]!r}, which is no factor; write one of "
+                f"{', '.join(self.factors)}"
+            )
         for name, codes in self.factors.items():
             if name in RESERVED:
                 raise ValueError(

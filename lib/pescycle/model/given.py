@@ -116,6 +116,9 @@ class RoundData:
         the answer took; ``device``, ``phone_group`` and ``interviewer`` are numbers that
         tell one from another within the file; ``phone_pattern`` marks a number that nobody
         can have.
+    records : by KPI, one row a case: ``center outcome`` and a column a factor of its
+        ``context:`` (codes or numbers, missing where nothing could be read). Never handed
+        over.
     action, sample, event : the round's small tables, see their contracts; empty where
         absent.
     group_month : one row a center, month, measure, group and category: ``center month
@@ -146,6 +149,7 @@ class RoundData:
     maturity: pd.DataFrame = field(default_factory=lambda: _empty(MATURITY))
     consensus: pd.DataFrame = field(default_factory=lambda: _empty(CONSENSUS))
     revision: pd.DataFrame = field(default_factory=empty_revisions)
+    records: dict[str, pd.DataFrame] = field(default_factory=dict)
     receipts: tuple[Receipt, ...] = ()
     problems: tuple[Problem, ...] = ()
 

@@ -93,10 +93,35 @@ class ResponseSource(FileSource):
         return self
 
 
+class RecordSource(FileSource):
+    """Single cases behind one KPI, one row a case.
+
+    ``columns`` says what the file calls center, outcome and the factors that the KPI's
+    ``context:`` declares; without it they are called center, as the outcome and as the
+    factors. No other column is kept. ``centers`` translates the file's center codes.
+    ``identifiers`` are dropped, or replaced by a keyed pseudonym by which a case that
+    stands twice is found, in the first step of reading.
+    """
+
+    kind: Literal["records"]
+    kpi: Slug
+    columns: dict[Slug, str] = Field(default_factory=dict)
+    centers: dict[str, Slug] = Field(default_factory=dict)
+    identifiers: dict[str, Literal["drop", "pseudonym"]] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _one_pseudonym(self) -> "RecordSource":
+        if list(self.identifiers.values()).count("pseudonym") > 1:
+            raise ValueError(
+                "one identifier at most can become the pseudonym; drop the others"
+            )
+        return self
+
+
 # Sources of monthly counts, wherever those are kept.
 CountSource = MeasureSource | DatabaseSource
 Source = Annotated[
-    MeasureSource | DatabaseSource | GroupMeasureSource | ResponseSource,
+    MeasureSource | DatabaseSource | GroupMeasureSource | ResponseSource | RecordSource,
     Field(discriminator="kind"),
 ]
 
@@ -150,6 +175,13 @@ class Round(Strict):
         if asked_twice:
             raise ValueError(
                 f"audience {asked_twice[0]} has two sources; put them into one file"
+            )
+        counted = [s.kpi for s in self.sources if isinstance(s, RecordSource)]
+        recorded_twice = sorted({k for k in counted if counted.count(k) > 1})
+        if recorded_twice:
+            raise ValueError(
+                f"KPI {recorded_twice[0]} has two sources of records; put them into one "
+                "file"
             )
         if audiences and self.fieldwork is None:
             raise ValueError("a round with survey answers needs fieldwork: opens, closes")

@@ -115,6 +115,11 @@ RULES: dict[str, str] = {
     "query_refused": "Database refuses the query",
     "query_too_slow": "Query takes too long",
     "result_too_large": "Query gives too many rows",
+    # Records of single cases
+    "unknown_kpi": "KPI is not known",
+    "no_model": "KPI that compares no records",
+    "unknown_factor": "Factor is not known",
+    "duplicate_record": "Case given again",
     # Survey exports
     "missing_identifier": "Listed identifier is missing",
     "identifier_mapped": "Identifier that was to be kept",

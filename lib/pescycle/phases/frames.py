@@ -78,7 +78,24 @@ SCORE_STEP = (
 )
 RATING = ("round", "center", "scheme", "subject", "figure", "rating", "chance", "reason")
 RATING_STEP = ("round", "center", "scheme", "subject", "step", "figure")
-OBSERVED_EXPECTED = ("center", "kpi", "base", *RATIO, "flag", "low_share", "state")
+LIMITS = ("low", "high", "low_outer", "high_outer")
+ADJUSTED = ("low_adjusted", "high_adjusted", "low_outer_adjusted", "high_outer_adjusted")
+SHRUNKEN = ("shrunken", "shrunken_low", "shrunken_high")
+OBSERVED_EXPECTED = (
+    *("center", "kpi", "method", "base", *RATIO, "flag", "low_share", *ADJUSTED),
+    *("flag_adjusted", *SHRUNKEN, "reason", "state"),
+)
+CONTEXT_CHECK = (
+    *("kpi", "method", "factor", "center", "base", "ratio", "ratio_without", "change"),
+    *("flag", "flag_without", "changed", "state"),
+)
+CONTEXT_SUMMARY = (
+    *("kpi", "method", "factors", "centers", "base", "events", "parameters", "fits"),
+    *("passed_over", "phi", "p", "tau2", "adjustment", "flags_inner", "flags_outer"),
+    *("chance_inner", "chance_outer", "outside", "far_outside", "outside_adjusted"),
+    *("shrinkage", "spread", "weight", "reason", "state"),
+)
+FUNNEL = ("kpi", "method", "expected", *LIMITS, *ADJUSTED)
 SURVEY_DESIGN = (
     *("audience", "kind", "base", "units", "strata", "clients", "finite", "weighted"),
     *("calibrated", "lonely", "state"),

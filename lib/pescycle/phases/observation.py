@@ -16,9 +16,9 @@ from pescycle.model.questionnaire import ItemRole
 from pescycle.paf.pillars import pillar_scores
 from pescycle.phases import frames
 from pescycle.phases.comments import comments
+from pescycle.phases.context import context_results, leading
 from pescycle.phases.drivers import driver_results
 from pescycle.phases.equity import equity_results
-from pescycle.phases.expected import expected_outcomes
 from pescycle.phases.frames import empty
 from pescycle.phases.groups import group_results
 from pescycle.phases.kpi_scores import kpi_score_frame
@@ -51,8 +51,9 @@ def observe(given: Given, planning: Planning, before: Observation | None) -> Obs
     weighted = [survey.weighted for survey in surveys(given).values() if survey.weighted]
     kept_back = {audience: publication(given).kept_back(audience) for audience in Audience}
     kpi_score = kpi_score_frame(given, planning.target, estimate)
-    observed_expected = expected_outcomes(given)
-    scored = score_results(given, planning.target, kpi_score, observed_expected)
+    context = context_results(given)
+    compared = leading(context.observed_expected)
+    scored = score_results(given, planning.target, kpi_score, compared)
     uncertain = uncertainty_results(given, planning, kpi_score)
     equity = equity_results(given, kpi_score, groups.group_estimate)
     history = (
@@ -71,7 +72,10 @@ def observe(given: Given, planning: Planning, before: Observation | None) -> Obs
         rating_step=scored.rating_step,
         rank_interval=uncertain.rank_interval,
         uncertainty_source=uncertain.uncertainty_source,
-        observed_expected=observed_expected,
+        observed_expected=context.observed_expected,
+        context_check=context.context_check,
+        context_summary=context.context_summary,
+        funnel=context.funnel,
         survey_design=survey_designs(given),
         weight_class=weight_classes(given, weighted, kept_back),
         weight_effect=weight_effects(given, weighted, kept_back),

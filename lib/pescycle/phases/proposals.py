@@ -12,6 +12,7 @@ from pescycle.model.given import Given
 from pescycle.model.pilot import CenterRole
 from pescycle.model.tables import ActionState
 from pescycle.phases import frames
+from pescycle.phases.context import leading
 from pescycle.phases.effects import centers_with, effect, effect_series
 from pescycle.phases.results import Observation
 
@@ -122,7 +123,7 @@ def _audience(given: Given, item: str) -> str:
 
 def _from_centers(observation: Observation) -> Iterator[dict[str, Any]]:
     """A center outside the outer limits differs by more than chance and mix explain."""
-    rows = observation.observed_expected
+    rows = leading(observation.observed_expected)
     outer = rows["flag"].isin([ContextFlag.BELOW_OUTER, ContextFlag.ABOVE_OUTER])
     for row in rows[outer].itertuples():
         yield {

@@ -201,9 +201,23 @@ class Observation(PhaseResult):
     uncertainty_source : a row a (node, factor): round node factor ("sampling" "weights"
         "missing" "normalisation" "aggregation") first total (Sobol indices of the ranks)
         low high (of total) level method base (pairs of replicates)
-    observed_expected : a row a (center, kpi with case mix): center kpi base observed
+    observed_expected : a row a (kpi, method, center): center kpi method ("strata": case
+        mix of the monthly counts; "logistic" "poisson" "linear": records) base observed
         expected ratio low high low_outer high_outer (limits of the ratio, 95 % and 99.8 %)
-        flag low_share state
+        flag low_share, the same limits and flag with over-dispersion (..._adjusted),
+        shrunken shrunken_low shrunken_high (95 %) reason (why nothing is expected) state
+    context_check : a row a (kpi, method, factor, center): kpi method factor ("stratum": all
+        strata together) center base ratio ratio_without change flag flag_without changed
+        (the flag) state
+    context_summary : a row a (kpi, method): kpi method factors (joined by a space) centers
+        base (cases of all) events parameters fits passed_over (records with a gap) phi p
+        (of over-dispersion) tau2 adjustment, flags by chance: flags_inner flags_outer (how
+        many centers at 95 % and 99.8 %) chance_inner chance_outer (of at least one),
+        outside (centers outside 95 %, incl. 99.8 %) far_outside outside_adjusted shrinkage
+        spread (between centers, beyond chance) weight (of the median center's own cases in
+        its shrunken ratio) reason (why there is no comparison) state
+    funnel : points of the limits' curves: kpi method expected low high low_outer high_outer
+        and the same adjusted
     survey_design : a row an audience: audience kind base units strata clients finite
         weighted calibrated lonely state (units and strata of the first stage)
     weight_class : a row a (audience, margin, category; small ones joined): audience margin
@@ -313,6 +327,9 @@ class Observation(PhaseResult):
     rank_interval: pd.DataFrame
     uncertainty_source: pd.DataFrame
     observed_expected: pd.DataFrame
+    context_check: pd.DataFrame
+    context_summary: pd.DataFrame
+    funnel: pd.DataFrame
     survey_design: pd.DataFrame
     weight_class: pd.DataFrame
     weight_effect: pd.DataFrame

@@ -96,6 +96,10 @@ from tests.report.samples.reflection import (
     pilot_effect,
 )
 from tests.report.samples.scores import (
+    compared_twice,
+    context_check,
+    context_summary,
+    funnel,
     kpi_history,
     kpi_score,
     observed_expected,
@@ -129,6 +133,9 @@ __all__ = [
     "center",
     "center_path",
     "chart_settings",
+    "compared_twice",
+    "context_check",
+    "context_summary",
     "covariate",
     "coverage",
     "definition",
@@ -144,6 +151,7 @@ __all__ = [
     "estimate",
     "estimate_history",
     "event",
+    "funnel",
     "gaming_check",
     "gaming_count",
     "group_estimate",

@@ -53,6 +53,7 @@ TEXTS = (
     *("language", "other", "left_out", "marks", "checks"),
     *("weight_source", "node", "child", "factor", "set_method"),
     *("earlier_round", "earlier_file", "later_round", "later_file"),
+    *("factors", "flag_without", "shrinkage"),
 )
 
 

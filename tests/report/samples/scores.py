@@ -10,6 +10,9 @@ SCORE = (
 )
 
 
+FAR_ABOVE = "above_outer"
+
+
 def kpi_score() -> pd.DataFrame:
     wilson, none = (0.95, "wilson"), (None, None, None, "")
     r = "2023-1"
@@ -83,15 +86,92 @@ def observed_expected() -> pd.DataFrame:
     # share, which is what its case mix lets expect.
     limits = (0.85, 1.15, 0.75, 1.25)
     rows = frame(
-        "center kpi base observed expected ratio low high low_outer high_outer flag state",
-        ("c01", "placed", 200, 90, 80.0, 90 / 80, *limits, "within", "published"),
-        ("c02", "placed", 160, 45, 61.0, 45 / 61, *limits, "below_outer", "published"),
-        ("c03", "placed", 170, 70, 68.0, 70 / 68, *limits, "within", "published"),
-        ("c04", "placed", 150, 40, 41.0, 40 / 41, *limits, "within", "published"),
-        ("c05", "placed", 180, 95, 75.0, 95 / 75, *limits, "above_outer", "published"),
-        ("c06", "placed", 190, 80, 78.0, 80 / 78, *limits, "within", "published"),
-        ("c07", "placed", 190, 80, 78.0, 80 / 78, *limits, "within", "published"),
-        ("c08", "placed", 190, 80, 78.0, 80 / 78, *limits, "within", "published"),
-        ("c09", "placed", *([None] * 8), "insufficient_data", "insufficient"),
+        "center kpi base observed expected ratio low high low_outer high_outer flag reason",
+        ("c01", "placed", 200, 90, 80.0, 90 / 80, *limits, "within", ""),
+        ("c02", "placed", 160, 45, 61.0, 45 / 61, *limits, "below_outer", ""),
+        ("c03", "placed", 170, 70, 68.0, 70 / 68, *limits, "within", ""),
+        ("c04", "placed", 150, 40, 41.0, 40 / 41, *limits, "within", ""),
+        ("c05", "placed", 180, 95, 75.0, 95 / 75, *limits, "above_outer", ""),
+        ("c06", "placed", 190, 80, 78.0, 80 / 78, *limits, "within", ""),
+        ("c07", "placed", 190, 80, 78.0, 80 / 78, *limits, "within", ""),
+        ("c08", "placed", 190, 80, 78.0, 80 / 78, *limits, "within", ""),
+        ("c09", "placed", *([None] * 8), "insufficient_data", "nowhere_else"),
     )
-    return rows.assign(low_share=rows["center"].isin(["c02", "c04"]))
+    rows = rows.assign(
+        method="strata",
+        low_share=rows["center"].isin(["c02", "c04"]),
+        state=rows["flag"].map({"insufficient_data": "insufficient"}).fillna("published"),
+        flag_adjusted=rows["flag"].replace({FAR_ABOVE: "above"}),
+        shrunken=1 + 0.8 * (rows["ratio"] - 1),
+    )
+    rows["shrunken_low"] = rows["shrunken"] - 0.1
+    rows["shrunken_high"] = rows["shrunken"] + 0.1
+    for name in ("low", "high", "low_outer", "high_outer"):
+        rows[f"{name}_adjusted"] = 1 + 1.2 * (rows[name] - 1)
+    return rows
+
+
+def compared_twice() -> pd.DataFrame:
+    """Records say the same as the strata, but for c05."""
+    strata = observed_expected()
+    flag = strata["flag"].replace({FAR_ABOVE: "above"})
+    return pd.concat(
+        [strata, strata.assign(method="logistic", flag=flag)], ignore_index=True
+    )
+
+
+def context_summary() -> pd.DataFrame:
+    return frame(
+        "kpi method factors centers base events parameters fits passed_over phi p tau2 "
+        "adjustment flags_inner flags_outer chance_inner chance_outer outside far_outside "
+        "outside_adjusted shrinkage spread weight reason state",
+        (
+            *("placed", "strata", "stratum", 8, 1430, 560, 3, 8, 0, 2.4, 0.012, 0.01),
+            *("additive", 0.4, 0.016, 0.31, 0.013, 2, 2, 1, "beta_binomial", 0.1, 0.8),
+            *("", "published"),
+        ),
+        (
+            *("placed", "logistic", "wait sex", 8, 1420, 555, 3, 8, 10, 0.9, 0.42, 0.0),
+            *("additive", 0.4, 0.016, 0.34, 0.016, 2, 1, 1, "beta_binomial", 0.0, 0.0),
+            *("", "published"),
+        ),
+        (
+            *("waiting", "linear", "wait", 0, 90, 90, 2, 8, 0, None, None, None),
+            *("additive", 0.0, 0.0, 0.0, 0.0, 0, 0, 0, "", None, None),
+            *("few_events", "published"),
+        ),
+    )
+
+
+def context_check() -> pd.DataFrame:
+    columns = "kpi method factor center base ratio ratio_without change flag flag_without"
+    rows = frame(
+        f"{columns} changed state",
+        *[
+            ("placed", "logistic", factor, center, 200, *figures, changed, "published")
+            for factor, center, figures, changed in (
+                ("wait", "c01", (1.12, 1.1, -0.02, "within", "within"), False),
+                ("wait", "c04", (0.98, 0.61, -0.37, "within", "below_outer"), True),
+                ("sex", "c01", (1.12, 1.122, 0.002, "within", "within"), False),
+                ("sex", "c04", (0.98, 0.98, 0.0, "within", "within"), False),
+            )
+        ],
+    )
+    return rows.assign(changed=rows["changed"].astype(bool))
+
+
+def funnel() -> pd.DataFrame:
+    rows = [
+        (
+            *("placed", method, 20.0 + 10 * step, 1 - width, 1 + width),
+            *(1 - 1.5 * width, 1 + 1.5 * width, 1 - 1.2 * width, 1 + 1.2 * width),
+            *(1 - 1.8 * width, 1 + 1.8 * width),
+        )
+        for method in ("strata", "logistic")
+        for step, width in enumerate((0.4, 0.3, 0.25, 0.22, 0.2, 0.18, 0.17, 0.16))
+    ]
+    return frame(
+        "kpi method expected low high low_outer high_outer low_adjusted high_adjusted "
+        "low_outer_adjusted high_outer_adjusted",
+        *rows,
+    )

@@ -91,7 +91,7 @@ def binomial_limits(
     Parameters
     ----------
     base : array
-        Number of cases, 1 or more.
+        Number of cases (rounded to whole ones), 1 or more.
     share : array
         Share that all centers are expected to have, 0..1.
     tails : sequence of float
@@ -107,7 +107,7 @@ def binomial_limits(
     Spiegelhalter (2005), Statistics in Medicine 24, 1185-1202, appendix A.1.1. R:
     ``r <- qbinom(p, n, t); (r - (pbinom(r, n, t) - p) / dbinom(r, n, t)) / n``.
     """
-    n, p, q = _spread(base, share, tails)
+    n, p, q = _spread(np.rint(base), share, tails)
     counts = _smooth(stats.binom.ppf(q, n, p), q, stats.binom, n, p)
     return np.maximum(counts, 0) / n
 
@@ -119,7 +119,7 @@ def discrete_binomial_limits(
 
     As ``binomial_limits``, but not interpolated. R: ``qbinom(p, n, t) / n``.
     """
-    n, p, q = _spread(base, share, tails)
+    n, p, q = _spread(np.rint(base), share, tails)
     return stats.binom.ppf(q, n, p) / n
 
 

@@ -14,6 +14,7 @@ from pescycle.report.charts.difficulty import target_chance_dots
 from pescycle.report.charts.drivers import driver_bars, driver_map
 from pescycle.report.charts.effects import center_path_chart
 from pescycle.report.charts.equity import equity_gap_dots
+from pescycle.report.charts.funnels import funnel_chart
 from pescycle.report.charts.groups import group_dots
 from pescycle.report.charts.maturity import maturity_dots, phase_dots
 from pescycle.report.charts.monitoring import control_centers, control_charts
@@ -35,6 +36,7 @@ __all__ = [
     "driver_map",
     "equity_gap_dots",
     "expected_achieved",
+    "funnel_chart",
     "group_dots",
     "item_dots",
     "item_rest_dots",

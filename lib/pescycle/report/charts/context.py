@@ -8,17 +8,25 @@ from pescycle.model.findings import ContextFlag
 from pescycle.report.charts import theme
 from pescycle.report.shown import Chart, Sentences
 from pescycle.report.voice import Voice
+from pescycle.report.wording.chance import heading
 from pescycle.report.wording.context import observed_expected_reading
-from pescycle.report.wording.figures import in_order, records, said
+from pescycle.report.wording.figures import Row, records, said
 
-_SIGNS = {
+SIGNS = {
     ContextFlag.BELOW_OUTER: ("v", theme.WORSE),
     ContextFlag.BELOW: ("v", theme.WORSE),
     ContextFlag.WITHIN: ("o", theme.INK),
     ContextFlag.ABOVE: ("^", theme.BETTER),
     ContextFlag.ABOVE_OUTER: ("^", theme.BETTER),
 }
-_OUTER, _INNER = theme.INK, "#8c8c8c"
+_OUTER, _INNER, _SHRUNKEN = theme.INK, "#8c8c8c", theme.SERIES[2]
+_DIAMOND = {
+    "marker": "D",
+    "markersize": 5,
+    "color": _SHRUNKEN,
+    "markerfacecolor": theme.PAPER,
+    "zorder": 5,
+}
 
 
 def observed_expected_chart(
@@ -30,7 +38,7 @@ def observed_expected_chart(
         rows = rows[rows["kpi"] == kpi]
     if rows.empty:
         return said(voice.text("No center has enough data to be compared."))
-    groups = [rows[rows["kpi"] == name] for name in in_order(rows["kpi"])]
+    groups = [part for _, part in rows.groupby(["kpi", "method"], sort=False)]
 
     def draw(figure: Figure) -> None:
         grid = figure.subplots(
@@ -39,14 +47,14 @@ def observed_expected_chart(
         for axes, group in zip(grid, groups, strict=True):
             _caterpillar(voice, axes, group.sort_values("ratio", ignore_index=True))
         axes.set_xlabel(voice.text("Observed over expected; 1 is as expected"))
-        theme.legend_below(figure, _legend(voice, rows["flag"]), columns=3)
+        theme.legend_below(figure, _legend(voice, rows), columns=3)
 
     return Chart(
-        png=theme.png(draw, height=1.2 + 0.5 * len(groups) + 0.33 * len(rows)),
+        png=theme.png(draw, height=1.3 + 0.5 * len(groups) + 0.42 * len(rows)),
         alt=theme.spoken(observed_expected_reading(voice, rows)),
         caption=voice.text(
             "Observed against what the case mix lets expect, by center, with limits at "
-            "{inner} and {outer}",
+            "{inner} and {outer}, and drawn toward 1",
             inner=voice.share(0.95),
             outer=voice.share(0.998, 1),
         ),
@@ -59,7 +67,7 @@ def _caterpillar(voice: Voice, axes: Axes, rows: pd.DataFrame) -> None:
     for line, row in enumerate(records(rows)):
         axes.hlines(line, row["low_outer"], row["high_outer"], color=_OUTER, linewidth=1.2)
         axes.hlines(line, row["low"], row["high"], color=_INNER, linewidth=9)
-        marker, colour = _SIGNS[row["flag"]]
+        marker, colour = SIGNS[row["flag"]]
         axes.plot(
             row["ratio"],
             line,
@@ -75,12 +83,19 @@ def _caterpillar(voice: Voice, axes: Axes, rows: pd.DataFrame) -> None:
             expected=voice.number(row["expected"]),
         )
         theme.beside(axes, line, beside)
+        _drawn(axes, line + 0.27, row)
     axes.margins(x=0.06)
     theme.said_on(axes.xaxis, lambda ratio: voice.number(ratio, 1))
-    axes.set_title(theme.wrapped(voice.name("kpi", rows["kpi"].iloc[0]), 80))
+    axes.set_title(theme.wrapped(heading(voice, records(rows)[0]), 80))
 
 
-def _legend(voice: Voice, flags: pd.Series) -> list:
+def _drawn(axes: Axes, line: float, row: Row) -> None:
+    """The shrunken ratio with its interval, under the raw one."""
+    axes.hlines(line, row["shrunken_low"], row["shrunken_high"], color=_SHRUNKEN)
+    axes.plot(row["shrunken"], line, **_DIAMOND)
+
+
+def _legend(voice: Voice, rows: pd.DataFrame) -> list:
     bars = [
         theme.sign_of(
             voice.text("Limits at {level}", level=voice.share(level, digits)),
@@ -90,6 +105,15 @@ def _legend(voice: Voice, flags: pd.Series) -> list:
         )
         for level, digits, colour, width in ((0.95, 0, _INNER, 9), (0.998, 1, _OUTER, 1.2))
     ]
+    if rows["shrunken"].notna().any():
+        label = voice.text("Drawn toward 1, with its 95 % interval")
+        look = {"markerfacecolor": theme.PAPER, "markersize": 5, "linestyle": "-"}
+        bars.append(theme.sign_of(label, "D", _SHRUNKEN, **look))
+    return bars + flag_signs(voice, rows["flag"])
+
+
+def flag_signs(voice: Voice, flags: pd.Series) -> list:
+    """Legend entries of the findings that are there; far outside has the same sign."""
     below = flags.isin([ContextFlag.BELOW, ContextFlag.BELOW_OUTER]).any()
     above = flags.isin([ContextFlag.ABOVE, ContextFlag.ABOVE_OUTER]).any()
     shown = [
@@ -97,8 +121,8 @@ def _legend(voice: Voice, flags: pd.Series) -> list:
         (ContextFlag.WITHIN, (flags == ContextFlag.WITHIN).any()),
         (ContextFlag.ABOVE, above),
     ]
-    return bars + [
-        theme.sign_of(voice.label("flag", flag), *_SIGNS[flag])
+    return [
+        theme.sign_of(voice.label("flag", flag), *SIGNS[flag])
         for flag, there in shown
         if there
     ]

@@ -1,4 +1,4 @@
-"""How the centers stand: KPIs, pillars, what is expected of a center's case mix."""
+"""How the centers stand: KPIs and pillars."""
 
 from pescycle.report.table_specs.kinds import Listing, Spread
 from pescycle.report.vocabulary import message
@@ -38,24 +38,6 @@ TABLES: dict[str, Listing | Spread] = {
         message(
             "A pillar's attainment is the weighted mean of its KPIs' attainments; where "
             "some have no data, the share of the weight that has is said."
-        ),
-    ),
-    "observed_expected": Listing(
-        message("Observed against expected"),
-        (
-            "kpi",
-            "center",
-            "base",
-            "observed",
-            "expected",
-            "ratio",
-            "limits",
-            "outer_limits",
-            "flag",
-        ),
-        message(
-            "Expected is what the other centers reach with the center's own case mix; a "
-            "ratio outside its limits is more than chance lets expect."
         ),
     ),
     "kpi_history": Listing(

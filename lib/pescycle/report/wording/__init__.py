@@ -24,6 +24,12 @@ from pescycle.report.wording.assessors import (
     severity_reading,
     severity_table,
 )
+from pescycle.report.wording.chance import (
+    chance_flags_reading,
+    context_check_reading,
+    dispersion_reading,
+    shrinkage_reading,
+)
 from pescycle.report.wording.comments import (
     comment_table,
     quotation_reading,
@@ -136,13 +142,16 @@ __all__ = [
     "carried_over_reading",
     "center_path_reading",
     "center_reading",
+    "chance_flags_reading",
     "comment_table",
     "consensus_reading",
     "consensus_table",
     "consultation_reading",
+    "context_check_reading",
     "covariate_reading",
     "coverage_reading",
     "design_reading",
+    "dispersion_reading",
     "distribution_reading",
     "driver_map_rule",
     "driver_model_reading",
@@ -207,6 +216,7 @@ __all__ = [
     "season_reading",
     "severity_reading",
     "severity_table",
+    "shrinkage_reading",
     "signal_reading",
     "source_reading",
     "status_reading",

@@ -4,6 +4,7 @@ import pandas as pd
 
 from pescycle.model.base import ALL
 from pescycle.model.findings import ContextFlag
+from pescycle.phases.context import leading
 from pescycle.report.shown import Sentences
 from pescycle.report.voice import Voice
 from pescycle.report.wording.figures import Row, own_rows, records, said
@@ -15,7 +16,8 @@ def observed_expected_reading(
     """Which centers differ from what their case mix lets expect, which only look low."""
     if observed_expected.empty:
         return said(voice.text("No KPI is compared with what the case mix lets expect."))
-    rows = own_rows(observed_expected, center)
+    compared = leading(observed_expected)
+    rows = own_rows(compared, center)
     known = rows.dropna(subset=["observed", "expected"])
     outside = known[known["flag"].isin(_LIMITS)]
     together = center in ("", ALL)
@@ -31,7 +33,36 @@ def observed_expected_reading(
     points = [outside_point(voice, row) for row in records(outside)]
     low = known[(known["flag"] == ContextFlag.WITHIN) & known["low_share"].eq(True)]
     points += [_only_looks_low(voice, row) for row in records(low)]
+    points += _other_methods(voice, compared, own_rows(observed_expected, center))
     return said(text, gap if lacking and len(known) else "", points=points)
+
+
+def _other_methods(voice: Voice, compared: pd.DataFrame, rows: pd.DataFrame) -> list[str]:
+    """Whether another way of comparing comes to the same findings."""
+    others = rows.drop(index=rows.index.intersection(compared.index))
+    known = others[others["flag"] != ContextFlag.INSUFFICIENT_DATA]
+    first = compared.set_index(["kpi", "center"])["flag"]
+    points = []
+    for (kpi, method), group in known.groupby(["kpi", "method"], sort=False):
+        beside = group["center"].map(first[kpi])
+        unlike = (beside != group["flag"]) & (beside != ContextFlag.INSUFFICIENT_DATA)
+        points.append(_agreement(voice, kpi, method, group[unlike]))
+    return points
+
+
+def _agreement(voice: Voice, kpi: str, method: str, unlike: pd.DataFrame) -> str:
+    facts = {"kpi": voice.name("kpi", kpi), "method": voice.label("context_method", method)}
+    if unlike.empty:
+        return voice.text(
+            "{kpi}: compared by another way ({method}) the findings are the same.", **facts
+        )
+    names = [voice.name("center", name) for name in unlike["center"]]
+    return voice.text(
+        "{kpi}: compared by another way ({method}) the findings are others for {names}; "
+        "take these with care.",
+        names=voice.enumerated(names),
+        **facts,
+    )
 
 
 def _summed(voice: Voice, known: pd.DataFrame, outside: pd.DataFrame) -> str:

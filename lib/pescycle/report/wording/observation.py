@@ -5,6 +5,7 @@ import pandas as pd
 from pescycle.model.findings import ContextFlag
 from pescycle.model.framework import Status
 from pescycle.model.given import Given
+from pescycle.phases.context import leading
 from pescycle.phases.results import Observation
 from pescycle.report.shown import Sentences
 from pescycle.report.voice import Voice
@@ -35,7 +36,7 @@ def observation_answer(
         found = observed_expected_reading(voice, result.observed_expected, center=center)
         context = list(found.text[:1])
     overall = overall_points(voice, given, result.estimate, center)
-    far = _far_points(voice, own_rows(result.observed_expected, center))
+    far = _far_points(voice, own_rows(leading(result.observed_expected), center))
     return said(status.text[0], *context, points=(*far, *overall))
 
 
