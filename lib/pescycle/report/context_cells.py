@@ -20,7 +20,7 @@ def factors(voice: Voice, row: Row) -> str:
 
 def factor_name(voice: Voice, name: str) -> str:
     """What a factor is called; the strata of the monthly counts have no own name."""
-    return voice.text("the strata") if name == STRATUM else voice.name("factor", name)
+    return voice.text("the strata") if name == STRATUM else voice.name("case_factor", name)
 
 
 def ratio_change(voice: Voice, row: Row) -> str:

@@ -22,7 +22,7 @@ class Names:
     """Titles by kind, id and language; whatever has none is called by its id.
 
     Kinds: ``center kpi pillar measure item wording round mode stakeholder covariate pilot
-    framework theme cue factor equity_group``; also ``equity_category:<group>``,
+    framework theme cue case_factor equity_group``; also ``equity_category:<group>``,
     ``item:<audience>`` and ``wording:<audience>``, as audiences may share an item's id. A
     framework also gives each KPI's ``definition`` and ``kpi_source``. ``answers`` has the
     labels of an item's codes by ``(audience, item)``, ``units`` the unit of each KPI,
@@ -121,7 +121,7 @@ def _framework_titles(framework: Framework | None) -> dict[str, Titles]:
         "definition": definitions,
         "kpi_source": {kpi.id: _source(kpi, framework) for kpi in framework.kpis},
         "framework": {framework.id: framework.title},
-        "factor": {
+        "case_factor": {
             name: title
             for kpi in framework.kpis
             if kpi.context

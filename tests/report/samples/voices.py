@@ -19,7 +19,7 @@ TITLES = {
         "trained": {"en": "Trained staff", "fr": "Personnel formé"},
         "caseload": {"en": "Caseload", "fr": "Dossiers par conseiller"},
     },
-    "factor": {"wait": {"en": "Time without work", "fr": "Durée sans emploi"}},
+    "case_factor": {"wait": {"en": "Time without work", "fr": "Durée sans emploi"}},
     "pillar": {"users": {"en": "More users"}, "match": {"en": "Fewer mismatches"}},
     "measure": {
         "visits": {"en": "Visits", "fr": "Visites"},
