@@ -20,7 +20,7 @@ COLUMNS: dict[str, Column] = {
         message("Why something is missing"), "context_reason", "reason", optional=True
     ),
     "context_factors": Column(message("Factors"), ("factors",), context_cells.factors),
-    "factor": Column(message("Left out"), ("factor",), context_cells.factor),
+    "left_out_factor": Column(message("Left out"), ("factor",), context_cells.factor),
     "centers": number(message("Centers"), "centers"),
     "cases": number(message("Cases"), "base"),
     "outside": number(message("Outside the 95 % limits"), "outside"),

@@ -31,7 +31,7 @@ TABLES: dict[str, Listing | Spread] = {
     "context_check": Listing(
         message("Findings that hang on one factor"),
         (
-            *("kpi", "compared_by", "factor", "center", "ratio", "ratio_without"),
+            *("kpi", "compared_by", "left_out_factor", "center", "ratio", "ratio_without"),
             *("ratio_change", "flag", "flag_without"),
         ),
         message(
