@@ -148,6 +148,21 @@ def test_an_assessment_of_the_whole_service_stands_as_it_is():
     assert score_of(result, "all", "self")["method"] == "t_assessors"
 
 
+def test_nothing_but_blanks_is_no_maturity_check():
+    blank = scored(*people("a"))
+    result = found(blank.assign(**dict.fromkeys(PHASES, float("nan"))))
+    assert result.maturity_score.empty
+    assert result.assessor_severity.empty
+
+
+def test_agreed_scores_alone_are_shown_too():
+    result = found(scored(), agreement=agreed(("a", "goals1", 50), ("a", "goals2", 60)))
+    assert score_of(result, "a", "consensus")["value"] == 55
+    assert score_of(result, "all", "consensus")["method"] == "agreed"
+    assert result.maturity_agreement.empty
+    assert result.maturity_consensus["agreed"].tolist() == [50, 60]
+
+
 def test_no_code_of_an_assessor_is_handed_over_unless_the_pilot_allows_it():
     scores = scored(*people("a"), *people("b"))
     codes = set(scores["assessor"])

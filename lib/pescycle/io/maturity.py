@@ -1,8 +1,8 @@
 """The maturity check of a round: assessors' scores, agreed scores, and their problems."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
 
-import numpy as np
 import pandas as pd
 
 from pescycle.errors import Problem, Severity
@@ -20,6 +20,46 @@ from pescycle.model.tables import CONSENSUS, MATURITY, SCORES, TableContract
 # What an assessor noted as evidence is for the talk about the scores, and not read on.
 KEPT_BACK = ["note"]
 PHASE_COLUMNS = [column.name for column in SCORES]
+
+
+@dataclass(frozen=True)
+class Remark:
+    """What is said of every row that breaks one rule."""
+
+    rule: str
+    column: str
+    message: str
+    remedy: str
+    severity: Severity = Severity.STOP
+
+
+REUSED = Remark(
+    "reused_code",
+    "assessor",
+    "this code assesses several centers as its own.",
+    "If these are several people, give each a code of its own.",
+    Severity.WARN,
+)
+TWOFOLD = Remark(
+    "contradicting_cells",
+    "role",
+    "this assessor is both self and peer of the same center.",
+    "Write one role in all rows of this assessor and center.",
+)
+NOTHING = Remark("missing_value", "", "no agreed score is written.", "Write one.")
+EARLY = Remark(
+    "contradicting_cells",
+    "decided_on",
+    "this day lies before the round starts.",
+    "Correct the day.",
+)
+UNSCORED = Remark(
+    "unscored_consensus",
+    "statement",
+    "no assessor has scored this statement in this center.",
+    "Check the center and the statement.",
+    Severity.WARN,
+)
 
 
 def read_assessments(
@@ -104,73 +144,32 @@ def _uneven_scores(name: str, frame: pd.DataFrame) -> Iterator[Problem]:
 
 
 def _role_problems(name: str, frame: pd.DataFrame) -> Iterator[Problem]:
-    """Assessors who are both self and peer of one center, or self of several."""
+    """Assessors who are self of several centers, or both self and peer of one."""
     own = frame[frame["role"] == AssessorRole.SELF]
-    centers = own.groupby("assessor")["center"].transform("nunique")
-    first = own[centers > 1].drop_duplicates("assessor")
-    for place in first.index:
-        yield Problem(
-            file=name,
-            rule="reused_code",
-            row=int(place) + FIRST_ROW,
-            column="assessor",
-            message="this code assesses several centers as its own.",
-            remedy="If these are several people, give each a code of its own.",
-            severity=Severity.WARN,
-        )
+    several = own.groupby("assessor")["center"].transform("nunique") > 1
     roles = frame.groupby(["assessor", "center"])["role"].transform("nunique")
     twofold = frame[(roles > 1) & (frame["role"] != "")]
-    for place in twofold.drop_duplicates(["assessor", "center"]).index:
-        yield Problem(
-            file=name,
-            rule="contradicting_cells",
-            row=int(place) + FIRST_ROW,
-            column="role",
-            message="this assessor is both self and peer of the same center.",
-            remedy="Write one role in all rows of this assessor and center.",
-        )
+    yield from _remarks(name, own[several].drop_duplicates("assessor").index, REUSED)
+    first = twofold.drop_duplicates(["assessor", "center"])
+    yield from _remarks(name, first.index, TWOFOLD)
 
 
 def _agreement_problems(
     name: str, agreed: pd.DataFrame, scores: pd.DataFrame, turn: Round
 ) -> Iterator[Problem]:
     """Agreed scores without a score, decided too early, or of what nobody scored."""
-    nothing = agreed[PHASE_COLUMNS].isna().all(axis=1)
-    early = agreed["decided_on"] < pd.Timestamp(turn.starts)
-    pairs = set(zip(scores["center"], scores["statement"], strict=True))
-    here = [
-        pair in pairs for pair in zip(agreed["center"], agreed["statement"], strict=True)
-    ]
-    unscored = ~pd.Series(here, index=agreed.index, dtype=bool)
-    rules = (
-        (nothing, "missing_value", "", "no agreed score is written.", "Write one."),
-        (
-            early,
-            "contradicting_cells",
-            "decided_on",
-            "this day lies before the round starts.",
-            "Correct the day.",
-        ),
-        (
-            unscored,
-            "unscored_consensus",
-            "statement",
-            "no assessor has scored this statement in this center.",
-            "Check the center and the statement.",
-        ),
-    )
-    for wrong, rule, column, message, remedy in rules:
-        severity = Severity.WARN if rule == "unscored_consensus" else Severity.STOP
-        for place in agreed.index[np.asarray(wrong, dtype=bool)]:
-            yield Problem(
-                file=name,
-                rule=rule,
-                row=int(place) + FIRST_ROW,
-                column=column,
-                message=message,
-                remedy=remedy,
-                severity=severity,
-            )
+    key = ["center", "statement"]
+    seen = agreed.merge(scores[key].drop_duplicates(), on=key, how="left", indicator=True)
+    unscored = (seen["_merge"] == "left_only").to_numpy()
+    early = (agreed["decided_on"] < pd.Timestamp(turn.starts)).to_numpy()
+    nothing = agreed[PHASE_COLUMNS].isna().all(axis=1).to_numpy()
+    for wrong, remark in ((nothing, NOTHING), (early, EARLY), (unscored, UNSCORED)):
+        yield from _remarks(name, agreed.index[wrong], remark)
+
+
+def _remarks(name: str, places: Iterable[int], remark: Remark) -> Iterator[Problem]:
+    for place in places:
+        yield Problem(file=name, row=int(place) + FIRST_ROW, **asdict(remark))
 
 
 def enabler_problems(framework: Framework, maturity: Maturity | None) -> Iterator[Problem]:

@@ -62,11 +62,13 @@ def maturity_results(
     """
     before = empty(frames.MATURITY_SCORE) if history is None else history[1]
     maturity = given.folder.maturity
-    if maturity is None or given.data.maturity.empty:
+    if maturity is None or (given.data.maturity.empty and given.data.consensus.empty):
         return _nothing(before)
     long = statement_scores(given.data.maturity, maturity, by=PERSON)
     found = severity(long)
     score = _scores(given, long, found)
+    if score.empty:
+        return _nothing(before)
     sections = score[score["statement"].eq("") & score["center"].ne(ALL)]
     return MaturityResults(
         maturity_score=score,
@@ -87,20 +89,28 @@ def _nothing(before: pd.DataFrame) -> MaturityResults:
 
 def _scores(given: Given, long: pd.DataFrame, found: Severity) -> pd.DataFrame:
     """Sections of every center and statements of all together, raw and adjusted."""
-    maturity, minimum = given.folder.maturity, given.folder.maturity.assessors.minimum
-    raw = _center_rows(long, maturity)
-    less = _center_rows(adjusted(long, found), maturity)
-    keys = [*ROLE_KEY, "role"]
-    beside = less[less["phase"] == "score"][[*keys, "value"]]
-    rows = raw.merge(beside.rename(columns={"value": "adjusted"}), on=keys, how="left")
-    rows = _gated(rows, minimum)
-    rows = pd.concat([rows, _agreed(given)], ignore_index=True)
+    parts = [] if long.empty else [_assessed(given, long, found)]
+    parts += [] if given.data.consensus.empty else [_agreed(given)]
+    parts = [part for part in parts if len(part)]
+    if not parts:
+        return empty(frames.MATURITY_SCORE)
+    rows = pd.concat(parts, ignore_index=True)
     together = [] if (rows["center"] == ALL).any() else [_together(rows)]
     of_sections = rows[rows["statement"].eq("") | rows["center"].eq(ALL)]
     whole = pd.concat([of_sections, *together], ignore_index=True)
-    whole = whole.assign(round=given.round.id, version=maturity.version)
+    whole = whole.assign(round=given.round.id, version=given.folder.maturity.version)
     whole["statement"] = whole["statement"].fillna("").astype("str")
     return whole[list(frames.MATURITY_SCORE)]
+
+
+def _assessed(given: Given, long: pd.DataFrame, found: Severity) -> pd.DataFrame:
+    maturity = given.folder.maturity
+    less = _center_rows(adjusted(long, found), maturity)
+    keys = [*ROLE_KEY, "role"]
+    beside = less[less["phase"] == "score"][[*keys, "value"]]
+    beside = beside.rename(columns={"value": "adjusted"})
+    rows = _center_rows(long, maturity).merge(beside, on=keys, how="left")
+    return _gated(rows, maturity.assessors.minimum)
 
 
 def _center_rows(long: pd.DataFrame, maturity: Maturity) -> pd.DataFrame:
@@ -126,10 +136,8 @@ def _gated(rows: pd.DataFrame, minimum: int) -> pd.DataFrame:
 
 def _agreed(given: Given) -> pd.DataFrame:
     """Agreed scores: a decision that is meant to be seen, whoever took part."""
-    maturity, agreed = given.folder.maturity, given.data.consensus
-    if agreed.empty:
-        return pd.DataFrame()
-    rows = agreed_sections(agreed, maturity).assign(statement="")
+    rows = agreed_sections(given.data.consensus, given.folder.maturity)
+    rows = rows.assign(statement="", adjusted=float("nan"))
     known = rows["value"].notna().map({True: "published", False: "insufficient"})
     return rows.assign(state=known.astype("str"))
 

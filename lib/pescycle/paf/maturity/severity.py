@@ -1,5 +1,6 @@
 """Assessor severity: how much higher or lower one assessor scores the same statements."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -145,7 +146,7 @@ class _Parts:
         return size * np.log(noise) + np.log1p(ratio * self.weight).sum()
 
 
-def _largest(deviance) -> float:
+def _largest(deviance: Callable[[float], float]) -> float:
     """The ratio of variances with the least deviance, searched on a scale of logs."""
     grid = np.concatenate([[0.0], np.logspace(-6, np.log10(LARGEST_RATIO), 61)])
     values = [deviance(ratio) for ratio in grid]
@@ -193,24 +194,20 @@ def _assessors(parts: _Parts, group: np.ndarray, confidence: float) -> pd.DataFr
     noise = parts.rest / parts.df if parts.df > 0 else np.nan
     se = np.sqrt(noise * np.diag(inverse))
     low, high = t_interval(effect, se, parts.df, confidence=confidence)
-    ratio, residual = parts.ratio, parts.noise
-    pull = ratio / (1 + ratio * parts.weight)
-    shrunk = parts.directions @ (pull * parts.along)
-    # Prediction variance of the difference from the group's mean: the prior's own spread
-    # of that mean lies in directions that no statement tells of.
-    half = np.sqrt(residual * ((parts.directions**2) @ pull))
+    shrunk, half = _shrunk(parts, confidence)
+    columns = {"effect": effect, "se": se, "low": low, "high": high, "shrunk": shrunk}
+    limits = {"shrunk_low": shrunk - half, "shrunk_high": shrunk + half}
+    more = {"level": confidence, "method": METHOD, "group": group}
+    return pd.DataFrame(columns | limits | more)
+
+
+def _shrunk(parts: _Parts, confidence: float) -> tuple[np.ndarray, np.ndarray]:
+    """Predicted effects and half the width of their intervals.
+
+    The prediction variance is that of the difference from the group's mean: the prior's own
+    spread of that mean lies in directions that no statement tells of.
+    """
+    pull = parts.ratio / (1 + parts.ratio * parts.weight)
+    half = np.sqrt(parts.noise * ((parts.directions**2) @ pull))
     half = normal_quantile(confidence) * np.where(half > 0, half, np.nan)
-    return pd.DataFrame(
-        {
-            "effect": effect,
-            "se": se,
-            "low": low,
-            "high": high,
-            "shrunk": shrunk,
-            "shrunk_low": shrunk - half,
-            "shrunk_high": shrunk + half,
-            "level": confidence,
-            "method": METHOD,
-            "group": group,
-        }
-    )
+    return parts.directions @ (pull * parts.along), half

@@ -81,16 +81,7 @@ def phase_dots(voice: Voice, score: pd.DataFrame, *, center: str = "") -> Chart 
         for line, section in enumerate(sections):
             own = rows[rows["section"] == section]
             _phases(axes, line, own)
-        handles = [
-            theme.sign_of(
-                voice.label("maturity_phase", phase),
-                marker,
-                colour,
-                markerfacecolor=colour if filled else theme.PAPER,
-            )
-            for phase, (marker, colour, filled) in PHASE_SIGNS.items()
-        ]
-        theme.legend_below(figure, handles)
+        theme.legend_below(figure, _phase_legend(voice))
 
     return Chart(
         png=theme.png(draw, height=theme.rows_height(len(sections), row=ROW, frame=1.0)),
@@ -159,6 +150,18 @@ def _phases(axes: Axes, line: int, rows: pd.DataFrame) -> None:
             clip_on=False,
             zorder=4,
         )
+
+
+def _phase_legend(voice: Voice) -> list:
+    return [
+        theme.sign_of(
+            voice.label("maturity_phase", phase),
+            marker,
+            colour,
+            markerfacecolor=colour if filled else theme.PAPER,
+        )
+        for phase, (marker, colour, filled) in PHASE_SIGNS.items()
+    ]
 
 
 def _role_legend(voice: Voice, rows: pd.DataFrame, center: str) -> list:

@@ -1,5 +1,6 @@
 """Weighted kappa: agreement on ordered bands beyond chance, of two or of more raters."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
@@ -202,7 +203,12 @@ def _variance(table: np.ndarray, agree: np.ndarray, base: int) -> float:
     return max(float((table * terms).sum() - rest) / (base * (1 - chance) ** 4), 0.0)
 
 
-def _jackknifed(ratings: np.ndarray, figure, confidence: float, method: str) -> Kappa:
+def _jackknifed(
+    ratings: np.ndarray,
+    figure: Callable[[np.ndarray], float],
+    confidence: float,
+    method: str,
+) -> Kappa:
     level = checked_confidence(confidence)
     rows = np.atleast_2d(np.asarray(ratings, dtype=float))
     rows = rows[(~np.isnan(rows)).sum(axis=1) >= 2]

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 import numpy as np
 
-from pescycle.stats.intervals import checked_confidence
+from pescycle.stats.intervals import checked_confidence, t_interval
 
 METHOD = "unit_bootstrap"
 REPLICATES = 2000  # the limits then move by about 0.01 from seed to seed
@@ -76,15 +76,17 @@ def krippendorff_alpha(
     Returns
     -------
     Alpha
-        Limits are percentiles of the resampled alphas, with the same seed each time;
-        missing below three units or groups.
+        Limits are alpha plus and minus Student's quantile (groups less 1) times the
+        standard deviation of the resampled alphas, cut at 1; the same seed each time.
+        Missing below three units or groups, or where nothing varied.
 
     Notes
     -----
     Krippendorff (2011), Computing Krippendorff's Alpha-Reliability, sections D and E; the
     ordinal difference is that of midranks. The bootstrap resamples units with all their
     ratings (Zapf et al. 2016, BMC Medical Research Methodology 16, 93, section 2.3), not
-    pairs of ratings as Krippendorff's own does: pairs of one unit are not independent. R:
+    pairs of ratings as Krippendorff's own does: pairs of one unit are not independent.
+    Percentiles of so few units are too narrow, which is why Student's t stands here. R:
     ``irr::kripp.alpha(t(ratings), "interval")$value``.
     """
     share = checked_confidence(confidence)
@@ -96,8 +98,10 @@ def krippendorff_alpha(
     counts, values = _counts(rows)
     value = float(_alphas(counts, values, level, np.ones((1, len(rows))))[0])
     own = np.arange(len(rows)) if groups is None else np.asarray(groups)[paired]
-    low, high = _limits(counts, values, level, own, (replicates, share))
-    return Alpha(value, low, high, share, len(rows), int(counts.sum()))
+    spread, names = _spread(counts, values, level, own, replicates)
+    low, high = t_interval(value, spread, names - 1, confidence=share)
+    high = min(float(high), 1.0) if not np.isnan(high) else np.nan
+    return Alpha(value, float(low), high, share, len(rows), int(counts.sum()))
 
 
 def _counts(rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -109,17 +113,17 @@ def _counts(rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return counts, values
 
 
-def _limits(
+def _spread(
     counts: np.ndarray,
     values: np.ndarray,
     level: Level,
     groups: np.ndarray,
-    wanted: tuple[int, float],
-) -> tuple[float, float]:
-    replicates, share = wanted
+    replicates: int,
+) -> tuple[float, int]:
+    """Standard deviation of the resampled alphas, and how many groups were drawn from."""
     names, member = np.unique(groups, return_inverse=True)
     if not replicates or len(names) < LEAST_UNITS:
-        return np.nan, np.nan
+        return np.nan, len(names)
     random = np.random.Generator(np.random.PCG64(SEED))
     found = []
     for start in range(0, replicates, CHUNK):
@@ -131,9 +135,8 @@ def _limits(
     known = np.concatenate(found)
     known = known[~np.isnan(known)]
     if len(known) < replicates / 2:  # mostly samples in which nothing varies
-        return np.nan, np.nan
-    low, high = np.quantile(known, [(1 - share) / 2, (1 + share) / 2])
-    return float(low), float(high)
+        return np.nan, len(names)
+    return float(known.std(ddof=1)), len(names)
 
 
 def _alphas(
