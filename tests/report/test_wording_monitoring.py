@@ -6,6 +6,7 @@ import pytest
 from pescycle.report import charts, wording
 from pescycle.report.tables import table
 from pescycle.report.wording.gaming import question
+from pescycle.report.wording.monitoring import watch_answer
 from tests.report import samples
 from tests.report.samples import plain
 
@@ -202,7 +203,7 @@ def test_at_most_forty_centers_are_drawn_and_the_caption_says_of_how_many():
     found = charts.control_centers(samples.voice(), *forty(), samples.event())
     assert plain(found.caption) == (
         "Waiting time (minutes): month by month in each center: 40 of 45 centers, those "
-        "with a signal first"
+        "with a signal first; limits from the months January 2022 to December 2022"
     )
     assert found.alt.count("first signal in January 2023") == 40
 
@@ -239,4 +240,18 @@ def test_the_chart_of_one_center_is_that_of_the_center_with_most_signals():
         samples.event(),
         center="c02",
     )
-    assert plain(other.caption).startswith("Center 02")
+    assert plain(other.caption) == (
+        "Center 02: KPIs month by month; limits from the months January 2022 to December "
+        "2022"
+    )
+
+
+def test_the_answer_in_short_names_signals_beside_those_of_chance():
+    frames = (samples.monitor_chart(), samples.monitor_rule())
+    found = watch_answer(samples.voice(), *frames)
+    assert "chance alone lets 0.6 of them signal, and 1 do" in found
+    own = watch_answer(samples.voice(), *frames, center="c01")
+    assert own.startswith("Center 01: 1 of 2 KPIs signal")
+    assert watch_answer(samples.voice(), *frames, center="c33") == ""
+    none = (frame.iloc[:0] for frame in frames)
+    assert watch_answer(samples.voice(), *none) == ""

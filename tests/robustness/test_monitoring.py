@@ -104,6 +104,11 @@ def test_the_settings_of_the_watch_are_read(pilot_folder: Path) -> None:
             "{baseline: {starts: 2022-12-31, ends: 2022-01-01}}",
             "monitoring: the baseline ends before it starts",
         ),
+        (
+            "{baseline: {starts: 2022-01-02, ends: 2022-08-31}}",
+            "monitoring: the baseline holds 7 whole months, limits need 8; start it "
+            "earlier or end it later",
+        ),
         ("{limit: mean}", 'this key is not known here. Did you mean "limits"?'),
     ],
 )

@@ -101,9 +101,9 @@ def test_a_pilot_without_a_pilot_round_has_its_last_year_as_baseline():
 
 
 def test_a_stated_baseline_counts():
-    stated = {"starts": date(2022, 3, 1), "ends": date(2022, 9, 30)}
+    stated = {"starts": date(2022, 3, 1), "ends": date(2022, 10, 31)}
     period = watch_baseline(with_monitoring(given(framework=PAF), baseline=stated))
-    assert (period.starts, period.ends) == (date(2022, 3, 1), date(2022, 9, 30))
+    assert (period.starts, period.ends) == (date(2022, 3, 1), date(2022, 10, 31))
 
 
 def test_months_of_a_few_are_hidden_like_months_of_nobody():

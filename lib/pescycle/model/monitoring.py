@@ -4,9 +4,13 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, Literal
 
+import pandas as pd
 from pydantic import Field, model_validator
 
 from pescycle.model.base import Strict
+
+# With fewer, limits say more about luck than about the center.
+LEAST_BASELINE_MONTHS = 8
 
 
 class ChartKind(StrEnum):
@@ -75,6 +79,12 @@ class BaselineMonths(Strict):
     def _in_order(self) -> "BaselineMonths":
         if self.ends < self.starts:
             raise ValueError("monitoring: the baseline ends before it starts")
+        months = len(pd.date_range(self.starts, self.ends, freq="MS"))
+        if months < LEAST_BASELINE_MONTHS:
+            raise ValueError(
+                f"monitoring: the baseline holds {months} whole months, limits need "
+                f"{LEAST_BASELINE_MONTHS}; start it earlier or end it later"
+            )
         return self
 
 

@@ -293,8 +293,12 @@ VOCABULARY: dict[str, dict[str, str]] = {
     "signal_rule": {
         SignalRule.BEYOND_LIMITS: message("One month beyond the limits"),
         SignalRule.EIGHT_ONE_SIDE: message("Eight months in a row on one side"),
-        SignalRule.TWO_OF_THREE: message("Two of three months beyond two thirds"),
-        SignalRule.FOUR_OF_FIVE: message("Four of five months beyond one third"),
+        SignalRule.TWO_OF_THREE: message(
+            "Two of three months over two thirds of the way to a limit"
+        ),
+        SignalRule.FOUR_OF_FIVE: message(
+            "Four of five months over one third of the way to a limit"
+        ),
         SignalRule.MOVING_RANGE: message("A step from month to month beyond its limit"),
         SignalRule.SHIFT: message("Six months in a row on one side of the median"),
         SignalRule.TREND: message("Five months in a row each above or below the last"),

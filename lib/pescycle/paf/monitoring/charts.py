@@ -5,9 +5,13 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from pescycle.model.monitoring import ChartGap, ChartKind, Monitoring
+from pescycle.model.monitoring import (
+    LEAST_BASELINE_MONTHS,
+    ChartGap,
+    ChartKind,
+    Monitoring,
+)
 from pescycle.paf.monitoring.limits import (
-    LEAST_MONTHS,
     Limits,
     counted_limits,
     xmr_limits,
@@ -97,7 +101,7 @@ def limit_gaps(charts: Charts, limits: Limits) -> np.ndarray:
     """Why a chart has no limits, a ``ChartGap``; "" where it has them."""
     no_sigma = np.isnan(limits.sigma).all(axis=1)
     return np.select(
-        [_too_hidden(charts), limits.months < LEAST_MONTHS, no_sigma],
+        [_too_hidden(charts), limits.months < LEAST_BASELINE_MONTHS, no_sigma],
         [str(ChartGap.SMALL_BASE), str(ChartGap.FEW_MONTHS), str(ChartGap.NO_SPREAD)],
         str(ChartGap.NONE),
     )

@@ -4,9 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pescycle.model.monitoring import ChartKind
+from pescycle.model.monitoring import LEAST_BASELINE_MONTHS, ChartKind
 
-LEAST_MONTHS = 8  # with fewer, limits say more about luck than about the center
 # Of the range of two standard normal values: mean (d2), median (d4), deviation (d3).
 RANGE_MEAN, RANGE_MEDIAN = 2 / np.sqrt(np.pi), np.sqrt(2) * 0.6744897501960817
 RANGE_DEVIATION = np.sqrt(2 - 4 / np.pi)
@@ -63,7 +62,7 @@ def xmr_limits(values: np.ndarray, baseline: np.ndarray, *, middle: str = "mean"
     Returns
     -------
     Limits
-        Missing with fewer than ``LEAST_MONTHS`` months.
+        Missing with fewer than ``LEAST_BASELINE_MONTHS`` months.
 
     Notes
     -----
@@ -77,7 +76,7 @@ def xmr_limits(values: np.ndarray, baseline: np.ndarray, *, middle: str = "mean"
     center, step = average(base), average(ranges)
     scale = {"mean": RANGE_MEAN, "median": RANGE_MEDIAN}[middle]
     limit = (RANGE_MEAN + OUTER * RANGE_DEVIATION) / scale  # 3.267, 3.865 of the tables
-    enough = months >= LEAST_MONTHS
+    enough = months >= LEAST_BASELINE_MONTHS
     sigma = np.where(enough & (step > 0), step / scale, np.nan)
     return Limits(
         center=np.where(enough, center, np.nan),
@@ -113,8 +112,8 @@ def counted_limits(
     Returns
     -------
     Limits
-        In the unit of count / size; missing with fewer than ``LEAST_MONTHS`` months and
-        where every or no case counts.
+        In the unit of count / size; missing with fewer than ``LEAST_BASELINE_MONTHS``
+        months and where every or no case counts.
 
     Notes
     -----
@@ -132,7 +131,7 @@ def counted_limits(
         sizes = np.where(known, sizes, np.nan)
         chance = np.sqrt(np.where(variance > 0, variance, np.nan)[:, None] / sizes)
         scores = (counts / sizes - center[:, None]) / chance
-    enough = months >= LEAST_MONTHS
+    enough = months >= LEAST_BASELINE_MONTHS
     ranges = np.abs(np.diff(packed(scores, kept), axis=1))
     spread = np.where(enough, widened(_mean(ranges) / RANGE_MEAN), np.nan)
     values = packed(counts / sizes, kept)

@@ -61,9 +61,12 @@ def control_charts(
     return Chart(
         png=theme.png(draw, height=1.3 + PANEL_HEIGHT * max(1, -(-len(kpis) // ACROSS))),
         alt=" ".join(chart_sentence(voice, row) for row in records(charts)),
-        caption=voice.text(
-            "{center}: KPIs month by month, with the limits that chance keeps",
-            center=voice.name("center", chosen),
+        caption=_with_baseline(
+            voice,
+            voice.text(
+                "{center}: KPIs month by month", center=voice.name("center", chosen)
+            ),
+            charts,
         ),
     )
 
@@ -110,7 +113,9 @@ def control_centers(
             chart_sentence(voice, row, of_center=True)
             for row in records(charts[charts["center"].isin(centers)])
         ),
-        caption=_centers_caption(voice, chosen, len(centers), len(charts)),
+        caption=_with_baseline(
+            voice, _centers_caption(voice, chosen, len(centers), len(charts)), charts
+        ),
     )
 
 
@@ -127,6 +132,19 @@ def _at_most(centers: list[str], charts: pd.DataFrame) -> list[str]:
     loud = set(charts.loc[charts["first_month"].notna(), "center"])
     kept = sorted(centers, key=lambda center: center not in loud)[:MOST_CENTERS]
     return [center for center in centers if center in kept]
+
+
+def _with_baseline(voice: Voice, caption: str, charts: pd.DataFrame) -> str:
+    """Caption with the months that the limits come from, where there are limits."""
+    known = charts[charts["center_line"].notna()]
+    if known.empty:
+        return caption
+    return voice.text(
+        "{caption}; limits from the months {start} to {end}",
+        caption=caption,
+        start=voice.month(known["baseline_starts"].iloc[0]),
+        end=voice.month(known["baseline_ends"].iloc[0]),
+    )
 
 
 def _centers_caption(voice: Voice, kpi: str, shown: int, there: int) -> str:

@@ -21,17 +21,19 @@ from pescycle.report.wording.figures import (
     single_centers,
     title_of,
 )
+from pescycle.report.wording.monitoring import watch_answer
 
 
 def action_answer(
     voice: Voice, given: Given, result: Action, *, center: str = ""
 ) -> Sentences:
-    """Short answer: actions done and answers collected."""
+    """Short answer: actions done, answers collected, and what the months signal."""
     actions = action_reading(
         voice, result.action_count, result.action_progress, center=center
     )
     answers = response_reading(voice, result.response_count, center=center)
-    return said(*actions.text[:2], answers.text[0])
+    signals = watch_answer(voice, result.monitor_chart, result.monitor_rule, center=center)
+    return said(*actions.text[:2], answers.text[0], signals)
 
 
 def action_reading(
@@ -190,6 +192,11 @@ def action_limits(voice: Voice, given: Given, result: Action) -> Sentences:
         voice.text(
             "Counts of answers do not show who was asked and refused, nor whether those "
             "who answered are like those who did not."
+        ),
+        voice.text(
+            "A signal of a monthly KPI says that something is different, not what; chance "
+            "alone gives some, and a signal that is missing is no proof that all is as "
+            "before."
         ),
     ]
     collected = set(result.response_count["audience"])

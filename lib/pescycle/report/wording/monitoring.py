@@ -92,6 +92,24 @@ def signal_reading(
     )
 
 
+def watch_answer(
+    voice: Voice,
+    monitor_chart: pd.DataFrame,
+    monitor_rule: pd.DataFrame,
+    *,
+    center: str = "",
+) -> str:
+    """The watch in one sentence, for the answer in short; "" without charts."""
+    if center not in ("", ALL):
+        own = monitor_chart[monitor_chart["center"] == center]
+        usable = own[own["gap"] == ChartGap.NONE]
+        return _own_count(voice, usable, center) if len(usable) else ""
+    whole = monitor_rule[monitor_rule["rule"] == "any"]
+    if whole.empty or not whole["charts"].iloc[0]:
+        return ""
+    return _whole(voice, records(whole)[0], monitor_chart)
+
+
 def _whole(voice: Voice, row: Row, monitor_chart: pd.DataFrame) -> str:
     usable = monitor_chart[monitor_chart["gap"] == ChartGap.NONE]
     counts = {
@@ -182,16 +200,20 @@ def _own_signals(voice: Voice, monitor_chart: pd.DataFrame, center: str) -> Sent
     if usable.empty:
         return said(no_watch(voice), *_gaps(voice, own))
     found = usable[usable["first_month"].notna()]
-    text = voice.text(
+    text = _own_count(voice, usable, center)
+    points = [chart_sentence(voice, row) for row in records(found)]
+    return said(text, *_gaps(voice, own), *_unstable(voice, own), points=points)
+
+
+def _own_count(voice: Voice, usable: pd.DataFrame, center: str) -> str:
+    return voice.text(
         "{center}: {found} of {charts} KPIs signal; chance alone lets {expected} of them "
         "do so.",
         center=voice.name("center", center),
-        found=voice.number(len(found)),
+        found=voice.number(int(usable["first_month"].notna().sum())),
         charts=voice.number(len(usable)),
         expected=voice.number(usable["chance"].sum(), 1),
     )
-    points = [chart_sentence(voice, row) for row in records(found)]
-    return said(text, *_gaps(voice, own), *_unstable(voice, own), points=points)
 
 
 def _gaps(voice: Voice, charts: pd.DataFrame) -> list[str]:
