@@ -14,8 +14,6 @@ DEFAULT_CONCENTRATION = 50.0
 # The lowest score with which a child enters an alternative geometric mean, a tenth of a
 # target: with 0.01 a single KPI without progress would decide everything.
 ALTERNATIVE_FLOOR = 0.1
-# The indices need no more pairs of replicates than that to be told apart.
-MOST_PAIRS = 500
 
 
 class Factor(StrEnum):

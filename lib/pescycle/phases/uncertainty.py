@@ -10,7 +10,7 @@ from pescycle.model.findings import CellState, WeightSource
 from pescycle.model.framework import Framework
 from pescycle.model.given import Given
 from pescycle.model.scoring import COMPOSITE, Scale
-from pescycle.model.uncertainty import MOST_PAIRS, Uncertainty
+from pescycle.model.uncertainty import Uncertainty
 from pescycle.paf.scoring.aggregation import aggregated
 from pescycle.paf.scoring.nodes import framework_tree
 from pescycle.paf.scoring.tree import ScoreTree
@@ -151,7 +151,7 @@ def _shares(run: Simulation, settings: Uncertainty) -> pd.DataFrame:
             "high": found.high,
             "level": 0.95,
             "method": SOBOL,
-            "base": min(len(run.ranks) // 2, MOST_PAIRS),
+            "base": found.pairs,
         }
     )
 

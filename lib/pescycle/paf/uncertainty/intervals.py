@@ -54,7 +54,7 @@ def rank_intervals(
     sets = rank_sets(run.score, score_errors(run, leaves), confidence=level, seed=seed)
     frame = {
         "score": run.score.astype(float),
-        **_limits(_on_scale(run.scores, leaves), ("low", "high"), level),
+        **_on_scale(_limits(run.scores, ("low", "high"), level), leaves),
         "rank": run.rank.astype(int),
         **_limits(run.ranks, ("rank_low", "rank_high"), level),
         "expected_rank": run.ranks.mean(axis=0, dtype=float),
@@ -70,9 +70,10 @@ def rank_intervals(
     return pd.DataFrame(frame)
 
 
-def _on_scale(scores: np.ndarray, leaves: Leaves) -> np.ndarray:
-    """Scores within the framework's own scale, which another one may leave a little."""
-    return np.clip(scores, leaves.lower.min(), leaves.upper.max(), dtype=scores.dtype)
+def _on_scale(limits: dict[str, np.ndarray], leaves: Leaves) -> dict[str, np.ndarray]:
+    """Limits within the framework's own scale, which another one may leave a little."""
+    ends = leaves.lower.min(), leaves.upper.max()
+    return {name: np.clip(limit, *ends) for name, limit in limits.items()}
 
 
 def _limits(

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pescycle.model.uncertainty import MOST_PAIRS, Factor, Uncertainty
+from pescycle.model.uncertainty import Factor, Uncertainty
 from pescycle.paf.scoring.tree import ScoreTree
 from pescycle.paf.uncertainty.draws import Draws, Sizes, draws
 from pescycle.paf.uncertainty.engine import Engine, Rows
 from pescycle.paf.uncertainty.leaves import Leaves
 from pescycle.paf.uncertainty.sobol import Indices, Terms
 
+# Pairs of replicates for the indices. Many centers tell more of each pair, and take longer.
+MOST_PAIRS, FEWEST_PAIRS, PAIRS_BY_CENTERS = 500, 100, 1_000_000
 LONG = 32_000  # more centers than that need larger whole numbers for their ranks
 
 
@@ -113,15 +115,15 @@ def sources(run: Simulation, *, seed: int, confidence: float = 0.95) -> Indices:
     """Sobol indices of the factors: on which of them the ranks of all centers hang.
 
     Replicates are held against each other in pairs, each pair once more with one factor out
-    of the second (500 pairs at most). The result is the sum over the centers of the
-    variance of their ranks.
+    of the second (500 pairs, with more than 2,000 centers fewer). The indices are those of
+    the sum over the centers of the variance of their ranks.
 
     Returns
     -------
     Indices
         In the order of ``run.factors``; missing where no rank ever changes.
     """
-    pairs = min(len(run.ranks) // 2, MOST_PAIRS)
+    pairs = _pairs(*run.ranks.shape)
     middle = run.rank.astype(float)
     first, total, spread = (
         np.zeros((len(run.factors), pairs)),
@@ -139,6 +141,11 @@ def sources(run: Simulation, *, seed: int, confidence: float = 0.95) -> Indices:
     return Terms(first, total, spread - shift.sum()).indices(
         seed=seed, confidence=confidence
     )
+
+
+def _pairs(replicates: int, centers: int) -> int:
+    wanted = max(FEWEST_PAIRS, min(MOST_PAIRS, PAIRS_BY_CENTERS // centers))
+    return min(wanted, replicates // 2)
 
 
 def _mixed(engine: Engine, factor: Factor, pair: int, pairs: int) -> np.ndarray:

@@ -16,12 +16,14 @@ class Indices:
     first : share of the variance that would go if the factor were known, on average
     total : share that the factor has a part in, together with the others
     low, high : bootstrap limits of ``total`` over the pairs of runs
+    pairs : how many pairs of runs were held against each other
     """
 
     first: np.ndarray
     total: np.ndarray
     low: np.ndarray
     high: np.ndarray
+    pairs: int
 
 
 def sobol_indices(
@@ -118,4 +120,4 @@ class Terms:
             again = (self.total @ picks.T) / (self.variance @ picks.T)
         ends = [(1 - confidence) / 2, (1 + confidence) / 2]
         low, high = np.quantile(again, ends, axis=1)
-        return Indices(first, total, low, high)
+        return Indices(first, total, low, high, pairs)
