@@ -128,7 +128,7 @@ def test_self_and_peers_are_compared_without_saying_who_is_right():
 @pytest.mark.parametrize(
     ("finding", "words"),
     [
-        ("good", "the assessors agree well (alpha 0.72 (0.60 to 0.83), 95 % interval)"),
+        ("good", "the assessors agree well (alpha 0.72, 95 % interval 0.60 to 0.83)."),
         ("tentative", "agree fairly"),
         ("weak", "no conclusion should rest on the scores alone"),
         ("unclear", "reaches too far to call the agreement good or weak"),
@@ -143,7 +143,9 @@ def test_agreement_is_called_what_its_interval_carries(finding, words):
 
 def test_sections_that_are_seen_differently_are_named():
     found = said(wording.agreement_reading(samples.voice(), samples.maturity_agreement()))
-    assert "They see it differently: People (alpha 0.31 (0.10 to 0.50))." in found
+    assert (
+        "They see it differently: People (alpha 0.31, 95 % interval 0.10 to 0.50)." in found
+    )
 
 
 def test_severity_is_told_as_a_spread_and_codes_only_in_the_table():
@@ -182,7 +184,7 @@ def test_enablers_and_kpis_stand_side_by_side_without_a_cause():
     assert "it cannot be seen whether one brought about the other" in found
     assert (
         "Both moved clearly: Goals +8.0 points (+3.0 to +13.0 points), Waiting time "
-        "−7.0 min (−8.0 to −6.0 min) · Better." in found
+        "−7.0 min (−8.0 to −6.0 min)." in found
     )
     assert "Placed" not in found
     # a single center's section has no interval: nothing is called clear

@@ -1,6 +1,6 @@
 """What is said of a maturity check: scores with their spread, agreement, agreed scores."""
 
-from pescycle.report.cells import Row, change_and_verdict
+from pescycle.report.cells import Row, unit_of
 from pescycle.report.voice import INDEX, MISSING, Voice, is_missing
 
 
@@ -75,8 +75,13 @@ def score_change(voice: Voice, row: Row) -> str:
 
 
 def kpi_change(voice: Voice, row: Row) -> str:
-    """Change of the KPI since the same round."""
-    return change_and_verdict(voice, row)
+    """Change of the KPI since the same round, with its interval."""
+    change, unit = row["change"], unit_of(voice, row)
+    limits = voice.change_interval(row["low"], row["high"], unit)
+    said = voice.change(change, unit)
+    if MISSING in (said, limits):
+        return said
+    return voice.text("{figure} ({interval})", figure=said, interval=limits)
 
 
 def _change(voice: Voice, change: float, low: float, high: float) -> str:

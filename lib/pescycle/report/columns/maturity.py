@@ -79,6 +79,6 @@ COLUMNS: dict[str, Column] = {
         cells.score_change,
     ),
     "kpi_change_beside": figure(
-        message("Change of the KPI"), ("change", "low", "high", "verdict"), cells.kpi_change
+        message("Change of the KPI"), ("change", "low", "high"), cells.kpi_change
     ),
 }

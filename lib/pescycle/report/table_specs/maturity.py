@@ -62,8 +62,11 @@ TABLES: dict[str, Listing | Spread] = {
         message("From plan to improvement: the phases of each section"),
         "maturity_section",
         "maturity_phase",
-        "score_and_spread",
-        SPREAD_RULE,
+        "maturity_score",
+        message(
+            "Scores from 0 to 100 of self and peers together. Statements on results have a "
+            "trend and a target in place of the four phases."
+        ),
         lacking=LACKING,
         small=NOTE,
     ),
@@ -166,10 +169,10 @@ TABLES: dict[str, Listing | Spread] = {
         (
             "kpi",
             "maturity_section",
-            "center",
             "score_now",
             "score_change",
             "kpi_change_beside",
+            "verdict",
         ),
         message(
             "Two changes side by side, each with its interval at 95 %; that one is the "

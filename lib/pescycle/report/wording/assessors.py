@@ -102,10 +102,10 @@ def agreement_reading(
     weak = rows[rows["finding"].eq(AgreementFinding.WEAK) & rows["section"].ne(ALL)]
     points = [
         voice.text(
-            "They see it differently: {section} (alpha {agreement}). Talk about what the "
+            "They see it differently: {section} ({agreement}). Talk about what the "
             "statements mean before a mean of it is used.",
             section=voice.name("section", row["section"]),
-            agreement=cells.agreement(voice, row),
+            agreement=_with_interval(voice, row),
         )
         for row in records(weak)
     ]
@@ -115,31 +115,40 @@ def agreement_reading(
 def _whole_agreement(voice: Voice, row: Row) -> str:
     told = {
         "center": voice.name("center", row["center"]),
-        "agreement": cells.agreement(voice, row),
-        "level": voice.share(row["level"]),
+        "agreement": _with_interval(voice, row),
     }
     match row["finding"]:
         case AgreementFinding.GOOD:
-            return voice.text(
-                "{center}: the assessors agree well (alpha {agreement}, {level} interval).",
-                **told,
-            )
+            return voice.text("{center}: the assessors agree well ({agreement}).", **told)
         case AgreementFinding.TENTATIVE:
             return voice.text(
-                "{center}: the assessors agree fairly (alpha {agreement}, {level} "
-                "interval); careful conclusions can be drawn.",
+                "{center}: the assessors agree fairly ({agreement}); careful conclusions "
+                "can be drawn.",
                 **told,
             )
         case AgreementFinding.WEAK:
             return voice.text(
-                "{center}: the assessors agree weakly (alpha {agreement}, {level} "
-                "interval); no conclusion should rest on the scores alone.",
+                "{center}: the assessors agree weakly ({agreement}); no conclusion should "
+                "rest on the scores alone.",
                 **told,
             )
     return voice.text(
-        "{center}: alpha {agreement} ({level} interval); the interval reaches too far to "
-        "call the agreement good or weak.",
+        "{center}: {agreement}; that reaches too far to call the agreement good or weak.",
         **told,
+    )
+
+
+def _with_interval(voice: Voice, row: Row) -> str:
+    """Alpha and its interval, to stand within a sentence."""
+    alpha = voice.number(row["value"], 2)
+    if is_missing(row["low"]) or is_missing(row["high"]):
+        return voice.text("alpha {alpha}, no interval", alpha=alpha)
+    return voice.text(
+        "alpha {alpha}, {level} interval {low} to {high}",
+        alpha=alpha,
+        level=voice.share(row["level"]),
+        low=voice.number(row["low"], 2),
+        high=voice.number(row["high"], 2),
     )
 
 
