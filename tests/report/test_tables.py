@@ -11,6 +11,7 @@ from tests.report import samples
 from tests.report.folder import pilot_folder
 
 VIEWS = {
+    "edition_decomposition": "score_decomposition",
     "rating_by_center": "rating",
     "carried_over": "proposal",
     "coverage_by_center": "coverage",

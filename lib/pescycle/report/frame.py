@@ -79,7 +79,11 @@ def page_frame(
         heading=" · ".join([pilot, *named]) if named else voice.text(CYCLE),
         links=_links(voice, phase, links or {}, index),
         banner=voice.text(SYNTHETIC) if folder.pilot.synthetic else "",
-        footer=(*_origin(voice, made_from), *_editions(voice, folder), _versions(voice)),
+        footer=(
+            *_origin(voice, made_from),
+            *_editions(voice, folder, round_id),
+            _versions(voice),
+        ),
         skip=voice.text("Skip to the content"),
         navigation=voice.text("The reports of this round"),
     )
@@ -106,11 +110,15 @@ def _origin(voice: Voice, made_from: str) -> list[str]:
     ]
 
 
-def _editions(voice: Voice, folder: PilotFolder) -> list[str]:
+def _editions(voice: Voice, folder: PilotFolder, round_id: str) -> list[str]:
+    """Edition of the round, or the present one where the page is of no round."""
     lines = []
-    if folder.framework is not None:
-        name = pick(folder.framework.title, voice.language)
-        edition = folder.framework.edition
+    framework = folder.framework
+    if round_id:
+        framework = folder.edition_of(folder.round(round_id))
+    if framework is not None:
+        name = pick(framework.title, voice.language)
+        edition = framework.edition
         lines.append(
             voice.text("{framework}, edition {edition}.", framework=name, edition=edition)
         )

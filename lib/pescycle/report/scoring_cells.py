@@ -1,7 +1,7 @@
 """What the tables of scores and ratings say of a row: parts, steps, classes."""
 
 from pescycle.model.scoring import COMPOSITE, POINTS, Scheme
-from pescycle.report.cells import Row
+from pescycle.report.cells import Row, Said
 from pescycle.report.voice import MISSING, Voice, is_missing
 
 # Steps of a rating that are shares; the others are plain numbers.
@@ -65,6 +65,11 @@ def bounds(voice: Voice, row: Row) -> str:
         low=voice.share(row["worst"], 1),
         high=voice.share(row["best"], 1),
     )
+
+
+def points_of(column: str) -> Said:
+    """Say a difference of two scores in points."""
+    return lambda voice, row: voice.points(row[column])
 
 
 def rated(voice: Voice, row: Row) -> str:

@@ -441,6 +441,12 @@ VOCABULARY: dict[str, dict[str, str]] = {
         "rescaled": message("Made up for KPIs without data"),
         "score": message("Sum"),
     },
+    "score_factor": {
+        "data": message("data"),
+        "denominator": message("denominators"),
+        "anchors": message("anchors"),
+        "weights": message("weights"),
+    },
     "scheme": {
         Scheme.POINTS: message("Points"),
         Scheme.PEER_CLASS: message("Class among peers"),

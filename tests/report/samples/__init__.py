@@ -110,6 +110,7 @@ from tests.report.samples.scoring import (
     points_step,
     rating,
     rating_step,
+    score_decomposition,
     score_step,
 )
 from tests.report.samples.voices import (
@@ -202,6 +203,7 @@ __all__ = [
     "scale_item",
     "scale_language",
     "scale_quality",
+    "score_decomposition",
     "score_step",
     "source",
     "target",

@@ -94,3 +94,26 @@ def rating_step() -> pd.DataFrame:
     ]
     columns = "round center scheme subject step figure"
     return _made(columns, rows, "round", "center", "scheme", "subject", "step")
+
+
+def score_decomposition() -> pd.DataFrame:
+    """All centers: 0.7 to 0.75; c01 without a score before; c02 that cannot be split."""
+    rounds = ("rounds", "attainment", "2022-1", "2023-1", "1", "2")
+    one = ("editions", "attainment", "2023-1", "2023-1", "1", "2")
+    n = None
+    rows = [
+        (*rounds, "c01", "composite", n, 0.8, n, n, n, n, n, "low_weight"),
+        (*rounds, "c02", "composite", 0.6, 0.7, 0.1, n, n, n, n, "not_split"),
+        (*rounds, "c03", "composite", 0.5, 0.4, -0.1, -0.2, 0.15, -0.05, 0.0, ""),
+        (*rounds, "all", "users", 0.8, 0.76, -0.04, -0.04, 0.0, 0.0, 0.0, ""),
+        (*rounds, "all", "composite", 0.7, 0.75, 0.05, 0.1, -0.04, -0.03, 0.02, ""),
+        (*one, "all", "composite", 0.73, 0.75, 0.02, 0.0, 0.0, 0.0, 0.02, ""),
+        (*one, "c01", "composite", n, n, n, n, n, n, n, "low_weight"),
+        (*one, "c02", "composite", 0.6, 0.7, 0.1, n, n, n, n, "not_split"),
+    ]
+    columns = (
+        "kind scale round_before round edition_before edition center node before after "
+        "change data denominator anchors weights reason"
+    )
+    texts = "kind scale round_before round edition_before edition center node reason"
+    return _made(columns, rows, *texts.split())

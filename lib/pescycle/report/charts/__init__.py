@@ -21,6 +21,7 @@ from pescycle.report.charts.monitoring import control_centers, control_charts
 from pescycle.report.charts.ranks import rank_caterpillar
 from pescycle.report.charts.responses import response_progress, response_weeks
 from pescycle.report.charts.scales import item_rest_dots
+from pescycle.report.charts.score_changes import score_change_dots
 from pescycle.report.charts.scores import status_board
 from pescycle.report.charts.seasons import season_panels
 from pescycle.report.charts.trends import kpi_trend, month_series
@@ -49,6 +50,7 @@ __all__ = [
     "rank_caterpillar",
     "response_progress",
     "response_weeks",
+    "score_change_dots",
     "season_panels",
     "status_board",
     "target_chance_dots",

@@ -26,6 +26,17 @@ COLUMNS: dict[str, Column] = {
     "rating": figure(
         message("Result"), ("rating", "figure", "chance", "reason"), cells.rating
     ),
+    "score_before": share(message("Before"), "before", 1),
+    "score_after": share(message("After"), "after", 1),
+    "change_of_score": figure(message("Change"), ("change",), cells.points_of("change")),
+    "part_data": figure(message("Data"), ("data",), cells.points_of("data")),
+    "part_denominator": figure(
+        message("Denominators"), ("denominator",), cells.points_of("denominator")
+    ),
+    "part_anchors": figure(message("Anchors"), ("anchors",), cells.points_of("anchors")),
+    "part_weights": figure(message("Weights"), ("weights",), cells.points_of("weights")),
+    "by_former": share(message("By the former edition"), "before", 1),
+    "by_present": share(message("By the present edition"), "after", 1),
     "rating_step": named(message("Step"), "rating_step", "step"),
     "step_figure": figure(message("Figure"), ("figure", "step"), cells.step_figure),
 }

@@ -32,6 +32,25 @@ TABLES: dict[str, Listing | Spread] = {
             "it were at the cap."
         ),
     ),
+    "score_decomposition": Listing(
+        message("What the change of each score is made of"),
+        (
+            *("score_of", "center", "score_before", "score_after", "change_of_score"),
+            *("part_data", "part_denominator", "part_anchors", "part_weights", "reason"),
+        ),
+        message(
+            "Data: what was reached. Denominators: out of how much. Anchors: baselines, "
+            "targets, cap. Weights: weights and means. Each part is the mean effect over "
+            "all orders in which the four could be exchanged; together they are the change."
+        ),
+    ),
+    "edition_decomposition": Listing(
+        message("Every round by both editions"),
+        (
+            *("score_of", "round", "center", "by_former", "by_present", "change_of_score"),
+            *("part_data", "part_denominator", "part_anchors", "part_weights", "reason"),
+        ),
+    ),
     "rating_by_center": Spread(
         message("Ratings by center"),
         "center",

@@ -108,6 +108,7 @@ from pescycle.report.wording.samples import (
     precision_so_far_reading,
 )
 from pescycle.report.wording.scales import language_reading, scale_reading
+from pescycle.report.wording.score_changes import edition_reading, score_change_reading
 from pescycle.report.wording.scores import (
     pillar_reading,
     score_reading,
@@ -157,6 +158,7 @@ __all__ = [
     "driver_model_reading",
     "driver_reading",
     "due_reading",
+    "edition_reading",
     "effect_reading",
     "enabler_reading",
     "enabler_table",
@@ -210,6 +212,7 @@ __all__ = [
     "sample_reading",
     "sample_rule_reading",
     "scale_reading",
+    "score_change_reading",
     "score_reading",
     "score_step_reading",
     "scoring_rule_reading",
