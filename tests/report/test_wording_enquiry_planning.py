@@ -120,10 +120,13 @@ def test_missing_months_are_named_with_center_and_measure():
     assert found.text == (
         "33 of 34 monthly figures were reported.",
         "2 more were not expected, as a center was closed.",
-        "1 figure is of a month in which its center was open on some days only: a count is "
-        "set against the days open, a share or mean is taken as it is.",
+        "Where a center was open on some days of a month only, counts are set against the "
+        "days open; shares and means are taken as they are.",
     )
-    assert found.points == ("Center 03, Visits: 1 month is missing.",)
+    assert found.points == (
+        "Center 03, Visits: 1 month is missing.",
+        "Center 02: 1 month was open on some days only.",
+    )
 
 
 def test_corrections_are_counted_and_the_largest_named():

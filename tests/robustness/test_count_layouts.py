@@ -158,11 +158,13 @@ def test_a_sheet_a_center_with_covers_and_notes_between(pilot_folder: Path) -> N
     )
     data = given(pilot_folder)
     assert told(data) == VISITS_OF_TWO
+    named = "the sheet is named"
+    aside = "no center of this pilot; it is not read."
     assert remarks(data) == [
-        f'{XLSX}, sheet "{sheet}": the sheet is named "{sheet}", no center of this pilot; '
-        "it is not read. If it holds counts, correct its name, or say what the name means "
-        "in round.yml."
-        for sheet in ("Cover", "North ")
+        f'{XLSX}, sheet "Cover": {named} "Cover", {aside} If it holds counts, correct its '
+        "name, or say what the name means in round.yml.",
+        f'{XLSX}, sheet "North ": {named} "North ", {aside} It is the name of c01: write '
+        'centers: {"North ": c01} for this source in round.yml.',
     ]
 
 
@@ -319,7 +321,7 @@ def test_the_name_of_a_center_is_offered_and_never_taken_for_an_id(
 def test_a_bad_count_of_a_wide_table_names_sheet_row_and_column(
     pilot_folder: Path,
 ) -> None:
-    rows = [["center", "Jan 2023", "Feb 2023"], ["c01", "1 2O4", -3], ["c02", 12.5, "x"]]
+    rows = [["center", "Jan 2023", "Feb 2023"], ["c01", "1 2O4", -3], ["c02", 12.5, "few"]]
     book(pilot_folder, {"n": rows}, layout="by_month", constant="{measure: visits}")
     place = f'{XLSX}, sheet "n", row'
     assert stops(pilot_folder) == [
@@ -330,6 +332,40 @@ def test_a_bad_count_of_a_wide_table_names_sheet_row_and_column(
         "only.",
         f'{place} 2, column "Feb 2023": a count cannot be below zero. Correct it.',
     ]
+
+
+@pytest.mark.parametrize("sign", ["-", "–", "..", "x"])
+def test_a_dash_is_told_from_zero_by_its_writer_alone(
+    pilot_folder: Path, sign: str
+) -> None:
+    table(
+        pilot_folder,
+        "center,Jan 2023",
+        f"c01,{sign}",
+        layout="by_month",
+        constant="{measure: visits}",
+    )
+    assert stops(pilot_folder) == [
+        f'{CSV}, row 2, column "Jan 2023": "{sign}" may mean none, or not counted. Write 0 '
+        "for none; leave the cell empty where nothing was counted."
+    ]
+
+
+def test_a_line_of_text_below_the_table_is_set_aside(pilot_folder: Path) -> None:
+    table(
+        pilot_folder,
+        "center;visits;month",
+        "c01;120;2023-01",
+        ";;",
+        "Source: register, printed on 3 July;;",
+        layout="by_measure",
+    )
+    data = given(pilot_folder)
+    assert told(data) == [("c01", "2023-01", "visits", 120)]
+    assert remarks(data)[0] == (
+        f'{CSV}, row 4, column "center": this cell is no center of this pilot; set aside. '
+        "Write an id of centers.csv."
+    )
 
 
 def test_a_header_that_could_be_two_days_stops(pilot_folder: Path) -> None:

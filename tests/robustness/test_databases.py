@@ -360,6 +360,11 @@ def test_rows_of_postgresql_are_typed_and_counted(served: Path) -> None:
     assert data.receipts[0].format == "postgresql"
 
 
+def test_a_query_may_end_with_a_semicolon_and_hold_casts(served: Path) -> None:
+    change(served / ROUND, "n AS value FROM counts", "n::float AS value FROM counts ; ")
+    good(read_round(read_pilot(served), "2023-1"))
+
+
 def test_postgresql_refuses_a_wrong_password(
     served: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

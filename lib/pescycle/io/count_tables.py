@@ -72,22 +72,22 @@ class CountTable:
     def _rows(self) -> pd.DataFrame:
         """Keys of each row that is used, by the columns that tell them."""
         frame = self.raw.frame
-        found = {part: self._column(part) for part in self.parts}
         plain = pd.Series("", index=frame.index, dtype="object")
-        stratum = frame.get(self.columns.get("stratum", ""), plain)
-        rows = pd.DataFrame({**found, "stratum": stratum}, index=frame.index)
-        known = [part for part in self.parts if part != "month"]
-        kept = rows[known].notna().all(axis=1) & ~self._total_months()
-        return rows[kept]
+        rows = pd.DataFrame({"stratum": frame.get(self.columns.get("stratum", ""), plain)})
+        # The month last: of a row that is set aside, as a footnote is, nobody needs it.
+        for part in sorted(self.parts, key="month".__eq__):
+            rows[part] = self._column(part, rows.index)
+            rows = rows[rows[part].notna() if part != "month" else ~self._totals(rows)]
+        return rows
 
-    def _column(self, part: Part) -> pd.Series:
-        text = self._text(part)
+    def _column(self, part: Part, rows: pd.Index) -> pd.Series:
+        text = self._text(part)[rows]
         found = {cell: self.keys.found(part, cell, self.year) for cell in text.unique()}
         for row, cell in text.items():
             if isinstance(found[cell], Missing):
                 self.note(found[cell], row=row, column=self.columns[part])
         known = {cell: None if isinstance(f, Missing) else f for cell, f in found.items()}
-        return pd.Series([known[cell] for cell in text], index=text.index, dtype="object")
+        return pd.Series([known[cell] for cell in text], index=rows, dtype="object")
 
     def _text(self, part: Part) -> pd.Series:
         text = self.raw.frame[self.columns[part]]
@@ -95,11 +95,9 @@ class CountTable:
             return text.mask(text == "").ffill().fillna("")
         return text
 
-    def _total_months(self) -> pd.Series:
+    def _totals(self, rows: pd.DataFrame) -> pd.Series:
         """Rows whose month is a total: no month, and no mistake."""
-        if "month" not in self.parts:
-            return pd.Series(False, index=self.raw.frame.index)
-        return self._text("month").map(is_total).astype(bool)
+        return self._text("month")[rows.index].map(is_total).astype(bool)
 
     def _heads(self) -> pd.DataFrame:
         """Keys of each column of counts that is used, by the header that tells them."""

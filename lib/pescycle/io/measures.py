@@ -22,6 +22,8 @@ from pescycle.model.given import PilotFolder, Receipt
 from pescycle.model.round import CountSource, Round
 from pescycle.model.sources import PARTS, DatabaseSource, Layout, MeasureSource
 
+# What stands in cells without a count; it is told from zero by nobody but its writer.
+DASHES = frozenset(("-", "–", "—", "--", ".", "..", "...", "/", "x", "?"))
 KEPT = ["center", "month", "measure", "stratum", "value"]
 
 
@@ -150,7 +152,8 @@ def _of_sheet(table: CountTable, source: MeasureSource) -> CountTable | Problem:
         found = table.keys.found(part, sheet, table.year)
         if isinstance(found, Missing):
             said = f'the sheet is named "{sheet}", no {part} of this pilot'
-            return set_aside(table.raw, said)
+            hinted = found.remedy.startswith(("Did you mean", "It is the name of"))
+            return set_aside(table.raw, said, found.remedy if hinted else "")
         return replace(table, fixed=table.fixed | {part: found})
     present = set(table.raw.frame)
     if source.sheets == "all" and not present & {table.columns[p] for p in table.parts}:
@@ -205,7 +208,11 @@ def _values(table: CountTable, found: pd.DataFrame, framework: Framework) -> pd.
         digits = len(row.text) <= 20 and any(map(str.isdigit, row.text))
         said = f'"{row.text}"' if digits else "this cell"
         message = f"{said} is not a {kind}{cells.number_hint(row.text)}."
-        missing = Missing("bad_number", message, "Write digits only.", Severity.STOP)
+        remedy = "Write digits only."
+        if row.text in DASHES:
+            message = f'"{row.text}" may mean none, or not counted.'
+            remedy = "Write 0 for none; leave the cell empty where nothing was counted."
+        missing = Missing("bad_number", message, remedy, Severity.STOP)
         table.note(missing, row=row.row, column=row.column)
     negative = typed.values < 0
     for row in found[negative].itertuples():

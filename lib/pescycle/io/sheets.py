@@ -77,11 +77,9 @@ def _table(
         yield from error.problems
 
 
-def set_aside(raw: RawTable, said: str) -> Problem:
+def set_aside(raw: RawTable, said: str, hint: str = "") -> Problem:
     """The remark on a sheet that is not read."""
+    usual = "If it holds counts, correct its name, or say what the name means in round.yml."
     return raw.problem(
-        "sheet_set_aside",
-        f"{said}; it is not read.",
-        "If it holds counts, correct its name, or say what the name means in round.yml.",
-        severity=Severity.WARN,
+        "sheet_set_aside", f"{said}; it is not read.", hint or usual, severity=Severity.WARN
     )

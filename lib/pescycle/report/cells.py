@@ -178,7 +178,7 @@ def months(voice: Voice, row: Row) -> str:
     closed, partly = (voice.number(row[f"months_{key}"]) for key in ("closed", "partly"))
     if row["months_closed"] and row["months_partly"]:
         return voice.text(
-            "{months} ({closed} closed, {partly} partly open)",
+            "{months} ({closed} closed, {partly} in part)",
             months=months,
             closed=closed,
             partly=partly,
@@ -186,7 +186,7 @@ def months(voice: Voice, row: Row) -> str:
     if row["months_closed"]:
         return voice.text("{months} ({closed} closed)", months=months, closed=closed)
     if row["months_partly"]:
-        return voice.text("{months} ({partly} partly open)", months=months, partly=partly)
+        return voice.text("{months} ({partly} in part)", months=months, partly=partly)
     return months
 
 

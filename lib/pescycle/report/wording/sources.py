@@ -70,14 +70,6 @@ def coverage_reading(
         "{n} more were not expected, as a center was closed.",
         closed,
     )
-    partly = int(rows["months_partly"].sum())
-    opened = voice.plural(
-        "{n} figure is of a month in which its center was open on some days only: a count "
-        "is set against the days open, a share or mean is taken as it is.",
-        "{n} figures are of months in which their centers were open on some days only: "
-        "counts are set against the days open, shares and means are taken as they are.",
-        partly,
-    )
     gaps = rows[missing > 0]
     points = [
         voice.plural(
