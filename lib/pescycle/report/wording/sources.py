@@ -81,7 +81,31 @@ def coverage_reading(
         )
         for row in records(gaps.rename_axis("index").reset_index())
     ]
-    return said(text, closures if closed else "", opened if partly else "", points=points)
+    partly = _partly_open(voice, rows)
+    rule = voice.text(
+        "Where a center was open on some days of a month only, counts are set against the "
+        "days open; shares and means are taken as they are."
+    )
+    return said(
+        text,
+        closures if closed else "",
+        rule if partly else "",
+        points=[*points, *partly],
+    )
+
+
+def _partly_open(voice: Voice, rows: pd.DataFrame) -> list[str]:
+    """A point for each center that was open in part; all its measures share its days."""
+    months = rows.groupby("center", sort=False)["months_partly"].max()
+    return [
+        voice.plural(
+            "{center}: {n} month was open on some days only.",
+            "{center}: {n} months were open on some days only.",
+            count,
+            center=voice.name("center", name),
+        )
+        for name, count in months[months > 0].items()
+    ]
 
 
 # Corrections that are named one by one; the table has all of them.
