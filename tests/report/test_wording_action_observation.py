@@ -19,7 +19,8 @@ ALL_AUDIENCES = ("jobseeker", "employer", "staff")
 
 
 def observation(**frames) -> SimpleNamespace:
-    names = ("kpi_score", "observed_expected", "estimate", "weight_effect", "rank_interval")
+    names = ("kpi_score", "observed_expected", "estimate", "weight_effect")
+    names += ("rank_interval", "maturity_score")
     return SimpleNamespace(**{name: getattr(samples, name)() for name in names} | frames)
 
 
@@ -406,7 +407,8 @@ def test_the_observations_limits_count_what_is_missing_and_hidden():
         "the center."
     )
     assert found.points[5].startswith("Ranks are drawn as if the errors of the KPIs had")
-    assert found.points[7:] == (
+    assert found.points[7].startswith("Scores of maturity are judgements:")
+    assert found.points[8:] == (
         "Staff: no answers in this round, so nothing can be said for them.",
         "Survey figures of 1 center are hidden in whole or in part: too few people "
         "answered.",

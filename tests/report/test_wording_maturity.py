@@ -227,3 +227,10 @@ def test_agreement_of_one_center_alone_is_shown_too():
 def test_the_tables_say_their_rule():
     found = table(samples.voice(), "maturity_agreement", samples.maturity_agreement())
     assert "weak: all of it lies below 0.67" in found.note
+
+
+def test_the_limits_name_what_assessors_cannot_tell_only_where_there_is_a_check():
+    score = samples.maturity_score()
+    (limit,) = wording.maturity.maturity_limits(samples.voice(), score)
+    assert "not what all of them overlook" in limit
+    assert wording.maturity.maturity_limits(samples.voice(), score.iloc[:0]) == []

@@ -60,6 +60,19 @@ def no_check(voice: Voice) -> str:
     return voice.text("There is no maturity check in this round.")
 
 
+def maturity_limits(voice: Voice, score: pd.DataFrame) -> list[str]:
+    """Say what scores of assessors cannot tell."""
+    if score.empty:
+        return []
+    return [
+        voice.text(
+            "Scores of maturity are judgements: their intervals say how far other "
+            "assessors would move a mean, not what all of them overlook. Who talked "
+            "before scoring agrees without knowing more."
+        )
+    ]
+
+
 def maturity_table(
     voice: Voice, name: str, score: pd.DataFrame, *, center: str = ""
 ) -> Table | Note | None:

@@ -19,6 +19,7 @@ from pescycle.report.wording.figures import (
     said,
     single_centers,
 )
+from pescycle.report.wording.maturity import maturity_limits
 from pescycle.report.wording.scores import status_reading
 from pescycle.report.wording.weighting import weighting_limits
 
@@ -66,6 +67,7 @@ def observation_limits(voice: Voice, given: Given, result: Observation) -> Sente
     ]
     points += weighting_limits(voice, result.weight_effect)
     points += _framework_limits(voice, given, result)
+    points += maturity_limits(voice, result.maturity_score)
     answered = set(result.estimate["audience"])
     points += [
         voice.text(
