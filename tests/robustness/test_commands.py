@@ -140,10 +140,20 @@ def test_a_damaged_manifest_is_told_in_one_message(tmp_path):
     assert "r1/manifest.json is damaged. Run the round again." in done.err
 
 
+def test_an_edition_is_frozen_once_and_said_to_be(small):
+    done = told("freeze", small, "--output", small.parent / "reports")
+    assert done.code == 0
+    assert "is written, made from" in done.out
+    assert told("check", small).code == 0
+    again = told("freeze", small)
+    assert again.code == 2
+    assert "frozen already" in again.err
+
+
 def test_help_names_every_command():
     done = pescycle("--help")
     assert done.code == 0
-    for command in ("run", "check", "new", "explore", "verify"):
+    for command in ("run", "check", "freeze", "new", "explore", "verify"):
         assert f"\n  {command} " in done.out
 
 

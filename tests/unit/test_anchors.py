@@ -1,6 +1,7 @@
 """Frozen anchors: how they are made, sealed, and that they keep published scores."""
 
 from dataclasses import replace
+from datetime import date
 from math import nan
 
 import numpy as np
@@ -280,3 +281,14 @@ def test_a_round_without_figures_has_no_scores():
     )
     assert found.node_score.empty
     assert found.rating.empty
+
+
+def test_a_round_belongs_to_the_last_edition_that_had_begun():
+    old = PAF.model_copy(update={"edition": "0"})
+    new = PAF.model_copy(update={"edition": "2", "effective_from": date(2024, 1, 1)})
+    one = rounds.given(turn=rounds.BASELINE, framework=new)
+    folder = replace(one.folder, editions=(old,))
+    assert folder.edition_of(rounds.BASELINE).edition == "0"
+    assert folder.edition_of(rounds.FOLLOWING).edition == "2"
+    # Without former editions the one that there is holds for every round.
+    assert one.folder.edition_of(rounds.BASELINE).edition == "2"

@@ -48,7 +48,7 @@ class Names:
             "mode": pilot.modes,
             "stakeholder": pilot.stakeholders,
             "covariate": {covariate.id: covariate.title for covariate in pilot.covariates},
-            **_framework_titles(folder.framework),
+            **_edition_titles(folder),
             **_item_titles(folder.questionnaires),
             **_theme_titles(folder.codebook),
             **_maturity_titles(folder.maturity),
@@ -104,6 +104,15 @@ def _center_titles(centers: pd.DataFrame) -> Titles:
             if isinstance(name, str) and name.strip()
         }
     return titles
+
+
+def _edition_titles(folder: PilotFolder) -> dict[str, Titles]:
+    """Titles of all editions; where they differ those of the present one."""
+    found: dict[str, Titles] = {}
+    for edition in (*folder.editions, folder.framework):
+        for kind, titles in _framework_titles(edition).items():
+            found[kind] = {**found.get(kind, {}), **titles}
+    return found
 
 
 def _framework_titles(framework: Framework | None) -> dict[str, Titles]:
