@@ -12,6 +12,7 @@ no reason, no figure for all centers. Prints a table; asserts nothing about time
 
 import argparse
 from datetime import date
+from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -19,7 +20,7 @@ import pandas as pd
 from benchmarks.measuring import measured, table_head, table_line
 from pescycle.model.framework import Framework
 from pescycle.paf.attainment import ScoreTable, kpi_scores, score_table
-from pescycle.paf.grids import MonthGrid
+from pescycle.paf.grids import MonthGrid, month_grid
 from pescycle.paf.kpis import kpi_table
 from pescycle.paf.periods import Period
 from pescycle.paf.targets import target_table
@@ -29,6 +30,7 @@ CENTERS = (100, 1_000, 10_000)
 SEED, MISSING, PARTLY_OPEN = 20230101, 0.01, 0.02
 PERIOD = Period(date(2023, 1, 1), date(2023, 12, 31))
 LIMITS = (0.80, 0.95, 1.0)
+NO_EVENT = pd.DataFrame({name: [] for name in ("center", "kind", "start", "end")})
 TITLE = {"en": "Title"}
 
 
@@ -122,19 +124,40 @@ class Task:
         )
         return kpi_scores(values.frame(), goals.frame(), self.framework)
 
+    def rows(self) -> pd.DataFrame:
+        """Rows as the readers give them, one a count."""
+        counts = self.grid.frame()[["center", "month", "measure", "value"]]
+        return counts.dropna().assign(stratum="")
+
+    def arrays(self, rows: pd.DataFrame) -> MonthGrid:
+        """The arrays made of those rows."""
+        return month_grid(
+            rows,
+            NO_EVENT,
+            centers=pd.DataFrame({"id": list(self.centers)}),
+            measures=list(self.grid.values),
+            period=PERIOD,
+        )
+
 
 def main(sizes: list[int]) -> None:
     """Measure and print."""
-    print(f"50 KPIs, {MONTHS} months")
+    print(f"50 KPIs, {MONTHS} months; growth: seconds a center beside the size before")
     print(table_head())
+    before = None
     for size in sizes:
         task = Task(size)
         peer, peak = measured(task.peer)
         print(table_line(f"{size:,} centers: peer, plain sums and quotients", peer, peak))
         seconds, peak = measured(task.tables)
         print(table_line("  values, intervals, targets, status", seconds, peak))
-        print(f"  {seconds / peer:.1f} times the peer")
+        grown = f", growth {seconds / size / before:.2f}" if before else ""
+        print(f"  {seconds / peer:.1f} times the peer{grown}")
+        before = seconds / size
         print(table_line("  the same as tables of rows", *measured(task.frames)))
+        rows = task.rows()
+        name = f"  arrays from {len(rows):,} rows as read"
+        print(table_line(name, *measured(partial(task.arrays, rows))))
 
 
 if __name__ == "__main__":

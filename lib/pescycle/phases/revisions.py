@@ -60,9 +60,7 @@ def _since_rounds(given: Given) -> pd.DataFrame:
 
 def _sums(months: pd.DataFrame) -> pd.DataFrame:
     """Strata added up; a sum with a missing part is missing."""
-    return months.groupby(MONTH, as_index=False)["value"].agg(
-        lambda values: values.sum(skipna=False)
-    )
+    return months.groupby(MONTH, as_index=False)["value"].sum(skipna=False)
 
 
 def _told_by(given: Given | None, months: pd.DataFrame) -> pd.Series:
