@@ -419,6 +419,12 @@ def test_a_kpi_with_a_weight_is_in_force_in_the_whole_round(pilot_folder: Path) 
             "{rule: own_history, rate: -0.1}",
             "better is higher but rate is -0.1, so the target asks for the worse",
         ),
+        (
+            "{rule: growth, rate: 0}",
+            "rate 0 asks for no way, so nothing of it can be gone; to hold what was, "
+            "write {rule: own_history, years: 1}, or a fixed value",
+        ),
+        ("{rule: points, points: 0}", "points 0 asks for no way"),
         ("{rule: trend, rate: -1}", "a rate of -1 leaves nothing of the baseline"),
         ("{rule: own_history, years: 0}", "must be 1 or more; it is 0."),
         ("{rule: regression, covariates: []}", "at least 1 is needed"),

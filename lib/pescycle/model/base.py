@@ -47,14 +47,14 @@ def refuse(found: Iterable[Mistake], whole: "Strict") -> None:
 def joined(error: ValidationError, found: Iterable[Mistake], name: str) -> ValidationError:
     """The error with further mistakes added behind its own."""
     own = [
+        # Rebuilt as custom errors, because a kind of our own would not be known here.
         InitErrorDetails(
-            type=mistake["type"],
+            type=PydanticCustomError(
+                mistake["type"], mistake["msg"], mistake.get("ctx") or None
+            ),
             loc=mistake["loc"],
             input=mistake["input"],
-            ctx=mistake.get("ctx", {}),
         )
-        if mistake["type"] != "value_error"
-        else _detail((mistake["loc"], str(mistake["ctx"]["error"])))
         for mistake in error.errors(include_url=False)
     ]
     return ValidationError.from_exception_data(name, [*own, *map(_detail, found)])

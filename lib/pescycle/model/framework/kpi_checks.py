@@ -120,6 +120,12 @@ def _way(kpi: Kpi) -> Iterator[Mistake]:
         key, step = "points", kpi.target.points
     else:
         return
+    if step == 0 and isinstance(kpi.target, GrowthTarget | PointsTarget):
+        yield (
+            ("target", kpi.target.rule, key),
+            f"{key} 0 asks for no way, so nothing of it can be gone; to hold what was, "
+            "write {rule: own_history, years: 1}, or a fixed value",
+        )
     wrong = {Direction.HIGHER: step < 0, Direction.LOWER: step > 0}
     if wrong.get(kpi.better, False):
         yield (
