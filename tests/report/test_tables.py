@@ -15,6 +15,7 @@ VIEWS = {
     "rating_by_center": "rating",
     "carried_over": "proposal",
     "coverage_by_center": "coverage",
+    "kpi_origin": "definition",
     "driver_by_method": "driver_share",
     "question": "distribution",
     "target_by_center": "target",
@@ -257,9 +258,14 @@ def test_a_definition_says_what_a_kpi_means_and_whether_it_counts(voice):
     found = table(voice, "definition", samples.definition())
     assert shown(found)[2] == [
         *("Placements", "Placements", "Better matches", "beside the pillar"),
-        *("higher is better", "–", "the whole round", "–", "the pilot's own", "2"),
+        "higher is better",
     ]
-    assert shown(found)[0][6:8] == ["one month", "Waiting time"]
+
+
+def test_an_origin_says_source_span_guard_and_provenance(voice):
+    found = table(voice, "kpi_origin", samples.definition())
+    assert shown(found)[0][1:4] == ["–", "one month", "Waiting time"]
+    assert shown(found)[2][1:] == ["–", "the whole round", "–", "the pilot's own", "2"]
 
 
 def test_a_baseline_says_its_years_only_where_one_is_a_mean_of_years(voice):

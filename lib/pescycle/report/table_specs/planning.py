@@ -6,22 +6,18 @@ from pescycle.report.vocabulary import message
 TABLES: dict[str, Listing | Spread] = {
     "definition": Listing(
         message("What each KPI means"),
-        (
-            "kpi",
-            "definition",
-            "pillar",
-            "weight",
-            "direction",
-            "kpi_source",
-            "kpi_period",
-            "counter",
-            "provenance",
-            "version",
-        ),
+        ("kpi", "definition", "pillar", "weight", "direction"),
         message(
             "The weights of a pillar's KPIs add up to 100 %; a KPI beside the pillar is "
-            "shown but does not count in it. A KPI of volume is guarded by one of quality, "
-            "which would fall if the volume were driven up at any price."
+            "shown but does not count in it."
+        ),
+    ),
+    "kpi_origin": Listing(
+        message("Where each KPI comes from, and what guards it"),
+        ("kpi", "kpi_source", "kpi_period", "counter", "provenance", "version"),
+        message(
+            "A KPI of volume is guarded by one of quality, which would fall if the volume "
+            "were driven up at any price."
         ),
     ),
     "item_target": Listing(
