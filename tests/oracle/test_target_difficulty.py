@@ -6,7 +6,8 @@ import pytest
 
 from pescycle.model.framework import Direction
 from pescycle.paf.difficulty.chance import chance, value_with_chance
-from pescycle.paf.difficulty.forecast import LOOKED, Looking, forecast
+from pescycle.paf.difficulty.forecast import forecast
+from pescycle.paf.difficulty.looking import LOOKED, Looking
 from pescycle.paf.difficulty.series import Series
 
 FIRST = "2020-01-01"
@@ -54,6 +55,27 @@ def test_with_means_of_months_it_is_the_linear_model_of_r():
     assert found.freedom[0] == pytest.approx(6)
 
 
+def test_at_the_level_of_the_last_months_it_is_the_linear_model_of_r():
+    # R: y <- c(100, 92, 108, ..., 92); t <- 0:17
+    # m <- factor(t %% 12); b <- factor(t %/% 12)
+    # fit <- lm(y ~ m + b)
+    # new <- data.frame(m = factor(6:11, levels = 0:11), b = factor(1, levels = 0:1))
+    # a <- colMeans(model.matrix(~ m + b, new)); sum(a * coef(fit))
+    # sigma(fit) * sqrt(t(a) %*% summary(fit)$cov.unscaled %*% a + 1 / 6); 5 df
+    figures = [
+        *(100, 92, 108, 95, 103, 99, 121, 118, 125, 115, 124, 119),
+        *(90, 84, 96, 87, 91, 92),
+    ]
+    found = forecast(series(figures), months("2021-07-01", 6))
+    assert LOOKED[found.looking[0]] == Looking.LEVEL
+    assert found.persistence[0] == 0
+    # the levels of the two years lie so far apart that they are all but effects of their
+    # own, as in the model of R
+    assert found.expected[0] == pytest.approx(110.833333333333, rel=1e-3)
+    assert found.scale[0] == pytest.approx(1.25166555703458, rel=2e-2)
+    assert found.freedom[0] == pytest.approx(5)
+
+
 def test_a_share_is_weighed_by_its_denominators():
     # R: y <- c(.5, .6, .4, .55, .45, .5); w <- c(10, 20, 30, 20, 10, 10)
     # fit <- lm(y ~ 1, weights = w); coef(fit); sigma(fit)
@@ -99,6 +121,14 @@ def of_seasons(rng, count):
     return 100 + season + 10 * persistent(rng, count, 0), np.ones((CENTERS, count))
 
 
+def of_years(rng, count):
+    """Each year, ending with the round, has a level of its own."""
+    year = (count - 1 - np.arange(count)) // 12
+    level = rng.standard_normal((CENTERS, year.max() + 1))[:, year]
+    value = 100 + 12 * level + 10 * persistent(rng, count, 0)
+    return value, np.ones((CENTERS, count))
+
+
 def of_memory(rng, count):
     return 100 + 10 * persistent(rng, count, 0.5), np.ones((CENTERS, count))
 
@@ -113,11 +143,13 @@ def of_memory(rng, count):
         # With one year a season widens the spread, so it is looked at with more years.
         (of_seasons, 0.02),
         (of_memory, 0.03),
+        # What tells one year from another shows from two years on.
+        (of_years, 0.02),
     ],
 )
 def test_the_stated_chance_comes_true(make, harder, years):
-    if make is of_seasons and years == 1:
-        pytest.skip("one year cannot tell a season")
+    if make in (of_seasons, of_years) and years == 1:
+        pytest.skip("one year tells neither a season nor the level of years")
     rng = np.random.default_rng(20240101 + years)
     value, weight = make(rng, 12 * years + 6)
     past = Series(

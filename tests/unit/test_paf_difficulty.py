@@ -13,7 +13,8 @@ from pescycle.paf.difficulty.chance import (
     difficulty,
     value_with_chance,
 )
-from pescycle.paf.difficulty.forecast import LOOKED, Looking, forecast
+from pescycle.paf.difficulty.forecast import forecast
+from pescycle.paf.difficulty.looking import LOOKED, Looking
 from pescycle.paf.difficulty.series import Series, monthly_series
 from pescycle.paf.grids import grid_of
 from pescycle.paf.targets import targets
@@ -88,7 +89,9 @@ def past(first, values):
 @pytest.mark.parametrize(
     ("first", "values", "looking"),
     [
-        ("2021-01-01", [5, 6, 5, 7, 6, 5] * 4, Looking.YEARS),
+        ("2021-01-01", [5, 6, 5, 7, 6, 5] * 4, Looking.LEVEL),
+        # two of the last six months: too few to tell their level
+        ("2021-01-01", [5, 6, 5, 7, 6, 5] * 3 + [nan] * 4 + [6, 5], Looking.YEARS),
         ("2022-01-01", [5, 6, 5, 7, 6, 5] * 2, Looking.YEAR),
         ("2022-07-01", [5, 6, 5, 7, 6, 5], Looking.MONTHS),
         # a gap in one of the same months: what is left are all months
@@ -115,6 +118,25 @@ def test_each_month_of_the_year_counts_as_often_as_it_comes():
     assert LOOKED[found.looking[0]] == Looking.YEARS
     assert found.expected[0] == pytest.approx(21.5)
     assert found.months[0] == 5
+
+
+def test_a_level_that_changed_is_the_one_that_goes_on():
+    # 2021 and the first half of 2022 at 40 with a season of 10, since July 2022 at 30: the
+    # first half of 2023 is then 30 + 10, although its own months always had 50
+    season = [10] * 6 + [0] * 6
+    noise = np.resize([1, -1, 0], 24)
+    values = [40 + season[m % 12] - (10 if m >= 18 else 0) + noise[m] for m in range(24)]
+    found = forecast(past("2021-01-01", values), COMING)
+    assert LOOKED[found.looking[0]] == Looking.LEVEL
+    assert found.expected[0] == pytest.approx(40, abs=1)
+
+
+def test_a_round_of_a_whole_year_has_no_last_months_of_its_own():
+    year = pd.date_range("2023-01-01", periods=12, freq="MS")
+    rng = np.random.default_rng(2)
+    found = forecast(past("2021-01-01", 50 + rng.standard_normal(24)), year)
+    assert LOOKED[found.looking[0]] == Looking.YEARS
+    assert found.expected[0] == pytest.approx(50, abs=1)
 
 
 def test_a_past_without_variation_promises_nothing():

@@ -113,6 +113,7 @@ VOCABULARY: dict[str, dict[str, str]] = {
         Difficulty.UNKNOWN: message("not known"),
     },
     "looking": {
+        "months_at_last_level": message("the same months, at the last months' level"),
         "same_months_of_years": message("the same months of several years"),
         "same_months_of_one_year": message("the same months of one year"),
         "all_past_months": message("all past months"),

@@ -1,31 +1,32 @@
-"""How a series is looked at: its mean, or a mean of each month of the year."""
+"""How a series is looked at: its mean, a mean of each month, the level of each year."""
 
 from dataclasses import dataclass
 
 import numpy as np
+
+# Directions that the past does not tell have a size of rounding errors.
+RANK = 1e-9
 
 
 @dataclass(frozen=True, eq=False)
 class Design:
     """Past and coming months of one way of looking back.
 
-    ``past`` and ``coming`` are month numbers (years x 12 + month), ``effect`` and
-    ``coming_effect`` say which of the means each month belongs to.
+    ``past`` and ``coming`` are month numbers (years x 12 + month); ``parts`` and
+    ``coming_parts`` [month, effect] say which effects make up each month. ``levels``
+    [effect] marks the effects that are levels of years, which may differ little or much.
     """
 
     past: np.ndarray
-    effect: np.ndarray
+    parts: np.ndarray
     coming: np.ndarray
-    coming_effect: np.ndarray
+    coming_parts: np.ndarray
+    levels: np.ndarray
 
     @property
-    def effects(self) -> int:
-        return int(self.effect.max()) + 1 if len(self.effect) else 0
-
-    @property
-    def members(self) -> np.ndarray:
-        """[month, effect]: 1 where the past month belongs to the mean."""
-        return (self.effect[:, None] == np.arange(self.effects)).astype(float)
+    def seasons(self) -> np.ndarray:
+        """The parts without the levels."""
+        return self.parts[:, ~self.levels]
 
 
 def correlation(lags: np.ndarray, persistence: float) -> np.ndarray:
@@ -35,15 +36,30 @@ def correlation(lags: np.ndarray, persistence: float) -> np.ndarray:
     return persistence ** np.abs(lags)
 
 
-def residual_maker(weight: np.ndarray, members: np.ndarray) -> np.ndarray:
-    """[center, month, month]: what is left of a series when its means are taken out.
+def inverse(
+    weight: np.ndarray, parts: np.ndarray, penalty: np.ndarray | float = 0.0
+) -> tuple[np.ndarray, np.ndarray]:
+    """Inverse of the effects' weighted products, and what can be told of the effects.
+
+    Both [center, effect, effect]; the second is the projection on the combinations of
+    effects that the center's months tell, whose trace is their number. ``penalty`` [effect]
+    holds effects close to zero, as strongly as their spread is small.
+    """
+    products = np.einsum("ct,tp,tq->cpq", weight, parts, parts, optimize=True)
+    products = products + np.diag(np.broadcast_to(penalty, parts.shape[1:]))
+    size, axes = np.linalg.eigh(products)
+    told = size > RANK * np.maximum(size[:, -1:], 1e-300)
+    scaled = np.divide(1.0, size, where=told, out=np.zeros(size.shape))
+    turned = np.swapaxes(axes, 1, 2)
+    return (axes * scaled[:, None, :]) @ turned, (axes * told[:, None, :]) @ turned
+
+
+def residual_maker(weight: np.ndarray, parts: np.ndarray) -> np.ndarray:
+    """[center, month, month]: what is left of a series when its effects are taken out.
 
     In units in which every month has the same spread, that is values times the square root
     of their weight; months without a value have rows and columns of zeros.
     """
-    root = np.sqrt(weight)
-    total = weight @ members
-    share = np.divide(1.0, total, where=total > 0, out=np.zeros(total.shape))
-    same = (share[:, None, :] * members) @ members.T  # [center, month, month]
-    hat = root[:, :, None] * root[:, None, :] * same
+    scaled = np.sqrt(weight)[:, :, None] * parts
+    hat = scaled @ inverse(weight, parts)[0] @ np.swapaxes(scaled, 1, 2)
     return np.eye(weight.shape[1]) * (weight > 0)[:, :, None] - hat

@@ -1,33 +1,18 @@
 """What a KPI will be if nothing changes: a predictive distribution from its past months."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 import numpy as np
 import pandas as pd
 
-from pescycle.paf.difficulty.design import Design, correlation, residual_maker
+from pescycle.paf.difficulty.design import Design, correlation, inverse, residual_maker
+from pescycle.paf.difficulty.levels import level_spread
+from pescycle.paf.difficulty.looking import LOOKED, Looking, design_of, enough
 from pescycle.paf.difficulty.persistence import persistence
 from pescycle.paf.difficulty.series import Series
 
-# Fewer degrees of freedom and the distribution has no useful width.
-LEAST_FREEDOM = 3
-# Half a year: with less, one odd month is the whole experience.
-LEAST_MONTHS = 6
 # Matrices of so many centers at a time stay within a few megabytes.
 CHUNK = 500
-
-
-class Looking(StrEnum):
-    """What a forecast looks back at."""
-
-    YEARS = "same_months_of_years"
-    YEAR = "same_months_of_one_year"
-    MONTHS = "all_past_months"
-    NONE = "none"
-
-
-LOOKED = tuple(Looking)
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,13 +44,15 @@ def forecast(series: Series, coming: pd.DatetimeIndex) -> Forecast:
 
     Each center looks back in the first way that its past allows:
 
+    - its months of the year, at the level of the last months: the same months of former
+      years, moved by what the last months were above or below theirs a year before;
     - the same months of two or more years, each month of the year with its own mean;
     - the same months of one year, with one mean;
     - all past months, with one mean, so that a season widens it and may shift it.
 
     The distribution holds how months differ, that the mean itself is not known exactly, and
     that neighbouring months are alike (see ``persistence``). "Nothing changes" also means
-    no trend: a center on its way up will do better than it says.
+    no trend: a center that goes on rising will do better than it says.
 
     Parameters
     ----------
@@ -94,51 +81,16 @@ def forecast(series: Series, coming: pd.DatetimeIndex) -> Forecast:
     for looking in LOOKED[:-1]:
         if len(open_ones) == 0 or len(coming) == 0:
             break
-        design, columns = _design(series, coming, looking)
+        design, columns = design_of(series, coming, looking)
         value, weight = (
             array[np.ix_(open_ones, columns)] for array in (series.value, series.weight)
         )
-        enough = _enough(weight, design, looking)
-        if enough.any():
-            rows = open_ones[enough]
-            _fill(found, rows, value[enough], weight[enough], design, looking)
-            open_ones = open_ones[~enough]
+        allowed = enough(weight, design, looking)
+        if allowed.any():
+            rows = open_ones[allowed]
+            _fill(found, rows, value[allowed], weight[allowed], design, looking)
+            open_ones = open_ones[~allowed]
     return found
-
-
-def _numbers(months: pd.DatetimeIndex) -> np.ndarray:
-    return np.asarray(months.year * 12 + months.month - 1)
-
-
-def _design(
-    series: Series, coming: pd.DatetimeIndex, looking: Looking
-) -> tuple[Design, np.ndarray]:
-    """The design, and which of the series' months it looks at."""
-    past, ahead = _numbers(series.months), _numbers(coming)
-    seasons = np.unique(ahead % 12)
-    if looking == Looking.MONTHS:
-        columns = np.arange(len(past))
-    else:
-        columns = np.flatnonzero(np.isin(past % 12, seasons))
-    past = past[columns]
-    if looking == Looking.YEARS:
-        effect, later = (np.searchsorted(seasons, when % 12) for when in (past, ahead))
-    else:
-        effect, later = np.zeros(len(past), dtype=int), np.zeros(len(ahead), dtype=int)
-    return Design(past, effect, ahead, later), columns
-
-
-def _enough(weight: np.ndarray, design: Design, looking: Looking) -> np.ndarray:
-    """Whether the center's past allows this way of looking back."""
-    known = weight > 0
-    months = known.sum(axis=1)
-    if looking == Looking.MONTHS:
-        return months >= LEAST_MONTHS
-    seasons = design.past[:, None] % 12 == np.unique(design.coming % 12)
-    times = known.astype(int) @ seasons
-    least = 2 if looking == Looking.YEARS else 1
-    free = months - max(design.effects, 1) >= LEAST_FREEDOM
-    return free & (times >= least).all(axis=1)
 
 
 def _fill(
@@ -149,47 +101,61 @@ def _fill(
     design: Design,
     looking: Looking,
 ) -> None:
+    known = (weight > 0).sum(axis=1, keepdims=True)
+    weight = weight / (weight.sum(axis=1, keepdims=True) / known)
     kept = persistence(value, weight, design)
+    apart = level_spread(value, weight, design, kept) if design.levels.any() else 0.0
     found.looking[rows] = LOOKED.index(looking)
     found.months[rows] = (weight > 0).sum(axis=1)
     found.persistence[rows] = kept
     for start in range(0, len(rows), CHUNK):
         part = slice(start, start + CHUNK)
-        sides = _distribution(value[part], weight[part], design, kept)
+        sides = _distribution(value[part], weight[part], design, (kept, apart))
         for name, array in zip(("expected", "scale", "freedom"), sides, strict=True):
             getattr(found, name)[rows[part]] = array
 
 
 def _distribution(
-    value: np.ndarray, weight: np.ndarray, design: Design, kept: float
+    value: np.ndarray, weight: np.ndarray, design: Design, spread: tuple[float, float]
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Expected value, scale and degrees of freedom of each center."""
-    members = design.members
+    """Expected value, scale and degrees of freedom of each center.
+
+    ``spread`` is the persistence of months and the variance of the levels of years.
+    """
+    kept, apart = spread
     root, filled = np.sqrt(weight), np.where(weight > 0, np.nan_to_num(value), 0.0)
-    total = weight @ members
-    mean = np.divide((weight * filled) @ members, total, where=total > 0, out=total * 0)
-    ahead = _weights_ahead(weight, total, design)  # [center, coming]
+    ahead = _weights_ahead(weight, design)  # [center, coming]
     part = ahead / ahead.sum(axis=1, keepdims=True)
-    expected = (part * mean[:, design.coming_effect]).sum(axis=1)
     # How the past enters the forecast, and the coming months the value itself.
-    effect_part = part @ (design.coming_effect[:, None] == np.arange(design.effects))
-    each = np.divide(effect_part, total, where=total > 0, out=total * 0)
-    before = each[:, design.effect] * root
+    # Levels that do not differ are no effects at all.
+    used = ~design.levels | (apart > 0)
+    penalty = np.where(design.levels, 1 / apart if apart > 0 else 0.0, 0.0)[used]
+    solved = inverse(weight, design.parts[:, used], penalty)[0]
+    wanted = part @ design.coming_parts[:, used]
+    past = design.parts[:, used]
+    each = np.einsum("cp,cpq,tq->ct", wanted, solved, past, optimize=True)
+    expected = (each * weight * filled).sum(axis=1)
+    before = each * root
     after = np.sqrt(ahead) / ahead.sum(axis=1, keepdims=True)
-    maker = residual_maker(weight, members)
+    maker = residual_maker(weight, design.parts)
     left = np.einsum("cij,cj->ci", maker, filled * root)
     variance, freedom = _spread(left, maker, design, kept)
     error = _error_variance(before, after, design, kept)
+    error = error + apart * _level_errors(before * root, part, design)
     scale = np.sqrt(variance * np.maximum(error, 0))
     still = variance <= 1e-18 * np.maximum((filled**2 * weight).mean(axis=1), 1e-300)
     return expected, np.where(still, np.nan, scale), freedom
 
 
-def _weights_ahead(weight: np.ndarray, total: np.ndarray, design: Design) -> np.ndarray:
-    """Denominators to come: the mean of those known of the same mean."""
-    known = (weight > 0) @ design.members
-    usual = np.divide(total, known, where=known > 0, out=total * 0)
-    return usual[:, design.coming_effect]
+def _weights_ahead(weight: np.ndarray, design: Design) -> np.ndarray:
+    """Denominators to come: the mean of those known of the same month, else of all."""
+    known = (weight > 0).astype(float)
+    same = (design.past[:, None] % 12 == design.coming % 12).astype(float)
+    count, total = known @ same, weight @ same
+    usual = weight.sum(axis=1, keepdims=True) / known.sum(axis=1, keepdims=True)
+    return np.divide(
+        total, count, where=count > 0, out=np.broadcast_to(usual, total.shape).copy()
+    )
 
 
 def _spread(
@@ -201,6 +167,12 @@ def _spread(
     trace = np.einsum("cii->c", mixed)
     squared = np.einsum("cij,cji->c", mixed, mixed)
     return (left**2).sum(axis=1) / trace, trace**2 / squared
+
+
+def _level_errors(before: np.ndarray, after: np.ndarray, design: Design) -> np.ndarray:
+    """How much of each year's level, squared, is in forecast minus value."""
+    levels = design.parts[:, design.levels], design.coming_parts[:, design.levels]
+    return ((before @ levels[0] - after @ levels[1]) ** 2).sum(axis=1)
 
 
 def _error_variance(

@@ -28,10 +28,8 @@ def persistence(value: np.ndarray, weight: np.ndarray, design: Design) -> float:
     design : Design
         Which means are taken out.
     """
-    places = np.flatnonzero((weight > 0).sum(axis=1) > design.effects + 1)
-    if len(places) > MOST_CENTERS:
-        places = places[np.linspace(0, len(places) - 1, MOST_CENTERS).astype(int)]
-    maker = residual_maker(weight[places], design.members)
+    places = some(len(weight))
+    maker = residual_maker(weight[places], design.parts)
     root = np.sqrt(weight[places])
     scaled = np.where(weight[places] > 0, np.nan_to_num(value[places]) * root, 0.0)
     left = np.einsum("cij,cj->ci", maker, scaled)
@@ -51,21 +49,35 @@ def persistence(value: np.ndarray, weight: np.ndarray, design: Design) -> float:
 def _expected(
     weight: np.ndarray, design: Design, beside: np.ndarray, lags: np.ndarray, kept: float
 ) -> float:
-    """Expected ratio of neighbouring products to squares, of normal months.
-
-    The mean of a ratio of quadratic forms z'Az / z'Bz as the integral over t > 0 of
-    det(I + 2tB)^-1/2 tr(A (I + 2tB)^-1) (Magnus 1986), in the axes of B.
-    """
+    """Expected ratio of neighbouring products to squares, of normal months."""
     known = weight > 0
-    maker = residual_maker(weight[None, known], design.members[known])[0]
-    root = np.linalg.cholesky(correlation(lags, kept)[np.ix_(known, known)])
-    left = maker @ root
-    size, axes = np.linalg.eigh(left.T @ left)
-    along = left @ axes
-    product = np.einsum("im,ij,jm->m", along, beside[np.ix_(known, known)], along)
+    maker = residual_maker(weight[None, known], design.parts[known])[0]
+    beside = beside[np.ix_(known, known)]
+    covariance = correlation(lags, kept)[np.ix_(known, known)]
+    return expected_ratio(maker @ beside @ maker, maker, covariance)
+
+
+def expected_ratio(top: np.ndarray, bottom: np.ndarray, covariance: np.ndarray) -> float:
+    """Expectation of z'Az / z'Bz for normal z of that covariance, A = top, B = bottom.
+
+    The integral over t > 0 of det(I + 2tB)^-1/2 tr(A (I + 2tB)^-1) in the axes of B, after
+    both were brought to independent z (Magnus 1986). ``bottom`` is a projection whose null
+    space A shares.
+    """
+    root = np.linalg.cholesky(covariance)
+    size, axes = np.linalg.eigh(root.T @ bottom @ root)
+    along = root @ axes
+    product = np.einsum("im,ij,jm->m", along, top, along)
     moved = size > 1e-9 * size.max()
     size, product = size[moved], product[moved]
     t = NODES / (1 - NODES) / (2 * size.mean())
     inner = 1 + 2 * t[:, None] * size
     density = np.prod(inner, axis=1) ** -0.5 * (product / inner).sum(axis=1)
     return float((density * WEIGHTS / (1 - NODES) ** 2).sum() / (2 * size.mean()))
+
+
+def some(centers: int) -> np.ndarray:
+    """Places of all centers, or of so many evenly spread ones as tell enough."""
+    if centers <= MOST_CENTERS:
+        return np.arange(centers)
+    return np.linspace(0, centers - 1, MOST_CENTERS).astype(int)

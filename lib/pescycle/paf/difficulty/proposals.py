@@ -15,7 +15,8 @@ from pescycle.paf.difficulty.chance import (
     difficulty,
     value_with_chance,
 )
-from pescycle.paf.difficulty.forecast import LOOKED, forecast
+from pescycle.paf.difficulty.forecast import forecast
+from pescycle.paf.difficulty.looking import LOOKED
 from pescycle.paf.difficulty.series import monthly_series
 from pescycle.paf.difficulty.survey import survey_forecast
 from pescycle.paf.figures import REASONS

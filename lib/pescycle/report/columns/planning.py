@@ -34,12 +34,7 @@ COLUMNS: dict[str, Column] = {
         goal_cells.if_nothing,
         figure=True,
     ),
-    "ambitious": Column(
-        message("Ambitious target (harder to easier)"),
-        ("proposed", "proposed_easier", "proposed_harder"),
-        goal_cells.proposed,
-        figure=True,
-    ),
+    "ambitious": value(message("Ambitious target"), "proposed"),
     "looking": named(message("Looked back at"), "looking", "method"),
     "target_warning": named(message("Remark"), "target_warning", "warning", optional=True),
     "last_round": value(message("Last round"), "baseline"),

@@ -57,8 +57,7 @@ TABLES: dict[str, Listing | Spread] = {
         ),
         message(
             "The chance is that of reaching the target if nothing changes, from the "
-            "center's own past. An ambitious target has a chance of 40 %; behind it those "
-            "with 30 and 50 %."
+            "center's own past. An ambitious target has a chance of 40 %."
         ),
     ),
     "target_by_center": Spread(
