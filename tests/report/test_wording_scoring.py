@@ -172,3 +172,10 @@ def test_a_pilot_without_a_framework_is_told_so():
 def test_the_composite_is_off_unless_written_down():
     assert Scoring().composite is None
     assert Scoring(composite=Composite()).composite.weights == {}
+
+
+def test_a_score_between_goalposts_says_so():
+    rows = samples.score_step().iloc[6:10].assign(scale="goalposts")
+    found = plain(wording.score_step_reading(VOICE, rows))
+    assert found[1].startswith("Composite (between goalposts): 88.0 % =")
+    assert cells("score_step", rows)[0][0] == "Composite (between goalposts)"

@@ -1,6 +1,6 @@
 """What the tables of scores and ratings say of a row: parts, steps, classes."""
 
-from pescycle.model.scoring import COMPOSITE, POINTS, Scheme
+from pescycle.model.scoring import COMPOSITE, POINTS, Scale, Scheme
 from pescycle.report.cells import Row, Said
 from pescycle.report.voice import MISSING, Voice, is_missing
 
@@ -25,7 +25,9 @@ def node(voice: Voice, name: str) -> str:
 
 
 def score_of(voice: Voice, row: Row) -> str:
-    """Name of the node that a row explains."""
+    """Name of the node that a row explains, and its scale where that is not usual."""
+    if row.get("scale") == Scale.GOALPOSTS:
+        return voice.text("{node} (between goalposts)", node=node(voice, row["node"]))
     return node(voice, row["node"])
 
 

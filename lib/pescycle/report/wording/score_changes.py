@@ -4,7 +4,7 @@ import pandas as pd
 
 from pescycle.model.base import ALL
 from pescycle.model.scoring import COMPOSITE
-from pescycle.report.scoring_cells import node
+from pescycle.report.scoring_cells import node, score_of
 from pescycle.report.shown import Sentences
 from pescycle.report.voice import Voice, is_missing
 from pescycle.report.wording.figures import Row, of_center, records, said
@@ -47,7 +47,7 @@ def score_change_reading(
 
 
 def _of_node(voice: Voice, row: Row) -> str:
-    name = node(voice, row["node"])
+    name = score_of(voice, row)
     if is_missing(row["change"]):
         return voice.text("{node}: no score in one of the two rounds.", node=name)
     if is_missing(row["data"]):

@@ -4,8 +4,8 @@ import pandas as pd
 
 from pescycle.model.base import ALL
 from pescycle.model.framework import Framework
-from pescycle.model.scoring import MeanKind, NodeRule
-from pescycle.report.scoring_cells import node
+from pescycle.model.scoring import POINTS, MeanKind, NodeRule
+from pescycle.report.scoring_cells import node, score_of
 from pescycle.report.shown import Sentences
 from pescycle.report.voice import Voice, is_missing
 from pescycle.report.wording.figures import (
@@ -69,28 +69,27 @@ def score_step_reading(
 ) -> Sentences:
     """Say for one center what each score is the sum of."""
     rows = of_center(score_step, center)
-    rows = rows[rows["scale"] == "attainment"]
+    rows = rows[rows["scale"] != POINTS]
     if rows.empty:
         return said(voice.text("No score is due, so there is nothing to explain."))
     name = voice.name("center", center or ALL)
     points = [
-        _explained(voice, str(top), records(lines))
-        for top, lines in rows.groupby("node", sort=False)
+        _explained(voice, records(lines))
+        for _, lines in rows.groupby(["scale", "node"], sort=False)
     ]
     opening = voice.text("{center}: what each score is made of.", center=name)
     return said(opening, points=points)
 
 
-def _explained(voice: Voice, top: str, lines: list[Row]) -> str:
+def _explained(voice: Voice, lines: list[Row]) -> str:
     score = next(line for line in lines if line["kind"] == "score")
+    top = score_of(voice, score)
     if is_missing(score["score"]):
-        return voice.text(
-            "{node}: no score, too little of the weight has data.", node=node(voice, top)
-        )
+        return voice.text("{node}: no score, too little of the weight has data.", node=top)
     parts = [line for line in lines if line["kind"] in ("kpi", "pillar")]
     text = voice.text(
         "{node}: {score} = {parts}.",
-        node=node(voice, top),
+        node=top,
         score=voice.share(score["score"], 1),
         parts=_sum(voice, [p for p in parts if not is_missing(p["score"])]),
     )
@@ -149,7 +148,7 @@ def node_score_reading(
 
 def _range(voice: Voice, row: Row) -> str:
     numbers = {
-        "node": node(voice, row["node"]),
+        "node": score_of(voice, row),
         "center": voice.name("center", row["center"]),
         "low": voice.share(row["worst"]),
         "high": voice.share(row["best"]),
