@@ -41,9 +41,9 @@ test: $(READY) lint floors
 	@echo "Catalogue: every message translated, none stale ..."
 	@$(BIN)/python tools/catalogue.py check
 	@echo "Tests ..."
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --dist loadgroup
 	@echo "Notebooks as an expert runs them (nbval) ..."
-	@$(BIN)/python -m pytest --nbval-lax --nbval-current-env notebooks
+	@$(BIN)/python -m pytest -n auto --dist loadscope --nbval-lax --nbval-current-env notebooks
 
 lint: $(READY)
 	@echo "Format and lint ..."
