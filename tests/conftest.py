@@ -6,7 +6,7 @@ WHOLE_RUN = {"output", "reports"}  # fixtures for which the example pilot is run
 
 
 def pytest_collection_modifyitems(items):
-    """A file's tests share its fixtures; all that read the example's reports share one run."""
+    """A file's tests share its fixtures; all that read the example share one run."""
     for item in items:
         shared = WHOLE_RUN & set(getattr(item, "fixturenames", ()))
         group = "reports" if shared else item.nodeid.partition("::")[0]
