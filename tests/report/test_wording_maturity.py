@@ -191,7 +191,9 @@ def test_enablers_and_kpis_stand_side_by_side_without_a_cause():
     assert "Both moved" not in said(wording.enabler_reading(voice, link, center="c01"))
     assert len(cells(wording.enabler_table(voice, link))) == 2
     first = link.assign(score_change=float("nan"))
-    assert "no earlier maturity check" in said(wording.enabler_reading(voice, first))
+    assert "no earlier maturity check with the same wordings" in said(
+        wording.enabler_reading(voice, first)
+    )
     assert "names no section" in said(wording.enabler_reading(voice, link.iloc[:0]))
 
 

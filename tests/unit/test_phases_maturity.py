@@ -227,6 +227,17 @@ def test_counts_of_rounds_in_other_months_have_no_change_beside_an_enabler():
     assert link[link["kpi"] == "k2"]["change"].notna().any()
 
 
+def test_across_two_versions_of_the_wordings_no_change_is_told():
+    one = asked(scored(*people("a"), *people("b")), paf=PAF)
+    before = turned(one)["observation"]
+    scores = scored(*people("a"), *people("b"))
+    later = asked(scores, paf=PAF, turn=FOLLOWING, last=one, version="2")
+    history = (before.kpi_history, before.maturity_history)
+    link = maturity_results(later, before.kpi_score, history).enabler_link
+    assert link["score"].notna().all()
+    assert link[["score_before", "score_change"]].isna().all(axis=None)
+
+
 def test_the_history_holds_every_round_with_a_check():
     history = both_rounds().maturity_history
     assert history["round"].unique().tolist() == ["r1", "r2"]

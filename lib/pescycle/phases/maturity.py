@@ -223,6 +223,8 @@ def _links(
         return empty(frames.ENABLER_LINK)
     since, kpis, earlier = _last_check(history, kpi_score)
     shown = score[score["statement"].eq("") & score["state"].eq(CellState.PUBLISHED)]
+    # A statement in other words is another statement: no change is told across versions.
+    earlier = earlier[earlier["version"] == given.folder.maturity.version]
     changes = kpi_changes(kpi_score, kpis, framework)
     rows = enabler_links(framework, enabler_changes(shown, earlier), changes)
     if since and _other_season(given, since):

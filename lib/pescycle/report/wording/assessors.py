@@ -230,8 +230,8 @@ def enabler_reading(voice: Voice, link: pd.DataFrame, *, center: str = "") -> Se
     if known.empty:
         return said(
             voice.text(
-                "There is no earlier maturity check to compare with: from the next one on, "
-                "the changes will stand side by side."
+                "There is no earlier maturity check with the same wordings to compare "
+                "with: from the next one on, the changes will stand side by side."
             )
         )
     return said(
