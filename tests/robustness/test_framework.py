@@ -442,6 +442,16 @@ def test_a_survey_has_no_months_to_look_back_at(tmp_path: Path, rule: str) -> No
     assert f"{rule} needs monthly measures, not a survey; write points or fixed" in said
 
 
+def test_peer_targets_want_frozen_peer_groups(pilot_folder: Path) -> None:
+    change(pilot_folder / FILE, TWENTY, "target: {rule: peer_median}")
+    (found,) = problems(pilot_folder)
+    assert found.severity == Severity.WARN
+    assert str(found) == (
+        f"{FILE}: edition 1 takes targets from the peers' median, but its peer groups are "
+        "not frozen yet. Run pescycle freeze; until then a new center can move all targets."
+    )
+
+
 def test_a_regression_names_covariates_that_the_centers_have(pilot_folder: Path) -> None:
     change(pilot_folder / FILE, TWENTY, "target: {rule: regression, covariates: [vacancy]}")
     assert [str(problem) for problem in problems(pilot_folder)] == [

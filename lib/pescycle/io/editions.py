@@ -156,6 +156,15 @@ def _lacking(
             yield _problem(
                 "framework.yml", "no_anchors", message, remedy, severity=Severity.WARN
             )
+        elif one.has_peer_targets and (frozen is None or frozen.peers is None):
+            message = (
+                f"edition {one.edition} takes targets from the peers' median, but its peer "
+                "groups are not frozen yet."
+            )
+            remedy = "Run pescycle freeze; until then a new center can move all targets."
+            yield _problem(
+                "framework.yml", "no_anchors", message, remedy, severity=Severity.WARN
+            )
         elif frozen is not None and one.scoring.peer_classes and frozen.peers is None:
             message = "peer classes need peer groups, but none were frozen."
             remedy = (

@@ -2,7 +2,6 @@
 
 import pandas as pd
 
-from pescycle.model.framework import PeerMedianTarget
 from pescycle.model.given import Given
 from pescycle.paf.targets import references, targets
 from pescycle.phases import frames
@@ -28,7 +27,6 @@ def target_frame(given: Given, baseline: pd.DataFrame) -> pd.DataFrame:
 
 def _groups(given: Given) -> pd.Series:
     """Peer group of each center; looked up only where a target asks for it."""
-    wanted = any(isinstance(k.target, PeerMedianTarget) for k in given.framework.kpis)
-    if not wanted:
+    if not given.framework.has_peer_targets:
         return pd.Series(pd.NA, index=given.folder.centers["id"], dtype="str")
     return peer_groups_in(given)

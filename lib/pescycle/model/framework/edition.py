@@ -9,6 +9,7 @@ from pescycle.model.base import Slug, Strict, Text, joined, refuse
 from pescycle.model.framework.checks import framework_mistakes
 from pescycle.model.framework.formulas import Measure
 from pescycle.model.framework.kpi import Kpi
+from pescycle.model.framework.targets import PeerMedianTarget
 from pescycle.model.scoring import COMPOSITE, Scoring, check_scoring
 from pescycle.model.uncertainty import Uncertainty, check_uncertainty
 
@@ -92,6 +93,11 @@ class Framework(Strict):
     def kpis(self) -> tuple[Kpi, ...]:
         """All KPIs in the order of the pillars."""
         return tuple(kpi for pillar in self.pillars for kpi in pillar.kpis)
+
+    @property
+    def has_peer_targets(self) -> bool:
+        """Whether a target is made of the peers' median, and so of peer groups."""
+        return any(isinstance(kpi.target, PeerMedianTarget) for kpi in self.kpis)
 
     def kpi(self, name: str) -> Kpi:
         """The KPI with that id."""
