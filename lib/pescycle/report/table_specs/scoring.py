@@ -47,7 +47,7 @@ TABLES: dict[str, Listing | Spread] = {
     "edition_decomposition": Listing(
         message("Every round by both editions"),
         (
-            *("score_of", "round", "center", "by_former", "by_present", "change_of_score"),
+            *("score_of", "round", "by_former", "by_present"),
             *("part_data", "part_denominator", "part_anchors", "part_weights", "reason"),
         ),
     ),
