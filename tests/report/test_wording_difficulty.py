@@ -67,4 +67,5 @@ def test_the_chart_says_the_chances_of_the_chosen_and_of_single_centers(center):
     )
     own = "All centers: 6 %" if not center else "55 %"
     assert own in plain(found.alt)
+    assert "  " not in found.alt
     assert "Walk-in visitors, single centers: 55 % to more than 99 %." in plain(found.alt)

@@ -48,7 +48,7 @@ def target_chance_dots(
 
     return Chart(
         png=theme.png(draw, height=1.7 + ROW * max(len(kpis), 2)),
-        alt=" ".join(_sentence(voice, rows[rows["kpi"] == kpi], center) for kpi in kpis),
+        alt=" ".join(filter(None, (_sentence(voice, rows, kpi, center) for kpi in kpis))),
         caption=voice.text("Chance of reaching each target if nothing changes"),
     )
 
@@ -121,7 +121,9 @@ def _legend(voice: Voice, rows: pd.DataFrame, center: str) -> list:
     return entries
 
 
-def _sentence(voice: Voice, rows: pd.DataFrame, center: str) -> str:
+def _sentence(voice: Voice, rows: pd.DataFrame, kpi: str, center: str) -> str:
+    """The chosen center's chance and the others'; empty where the KPI has neither."""
+    rows = rows[rows["kpi"] == kpi]
     own = rows[rows["center"] == (center or ALL)]
     single = rows.loc[rows["center"] != ALL, "chance"]
     said_own = [
@@ -137,7 +139,7 @@ def _sentence(voice: Voice, rows: pd.DataFrame, center: str) -> str:
         return " ".join(said_own)
     spread = voice.text(
         "{kpi}, single centers: {low} to {high}.",
-        kpi=voice.name("kpi", rows["kpi"].iloc[0]),
+        kpi=voice.name("kpi", kpi),
         low=said_chance(voice, single.min()),
         high=said_chance(voice, single.max()),
     )
