@@ -1,8 +1,10 @@
 """What a user meets who mistypes, or whose files are wrong: one message, an exit code."""
 
+import json
 import shutil
 
 import pytest
+from ruamel.yaml import YAML
 
 from tests.commands import EXAMPLE, ROOT, pescycle
 
@@ -119,8 +121,22 @@ def test_a_link_that_leads_out_of_the_reports_is_refused(small, tmp_path):
     assert not list(elsewhere.iterdir())
 
 
+def in_khmer_too(value):
+    """A configuration in which each text in English stands in Khmer too."""
+    if isinstance(value, list):
+        return [in_khmer_too(part) for part in value]
+    if not isinstance(value, dict):
+        return value
+    whole = {key: in_khmer_too(part) for key, part in value.items()}
+    return whole | {"km": whole["en"]} if "en" in whole else whole
+
+
 def test_a_language_without_reports_is_found_by_check(small):
     change(small / "pilot.yml", "languages: [en", "languages: [km, en")
+    for name in ("framework.yml", "maturity.yml"):
+        text = YAML(typ="safe").load((small / name).read_text("utf-8"))
+        # JSON is YAML too.
+        (small / name).write_text(json.dumps(in_khmer_too(text), default=str), "utf-8")
     done = told("check", small)
     assert done.code == 2
     assert "There are no reports in language 'km'" in done.err

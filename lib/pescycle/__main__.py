@@ -1,0 +1,5 @@
+"""``python -m pescycle``: the same as the command ``pescycle``."""
+
+from pescycle.cli import main
+
+main()
