@@ -137,9 +137,11 @@ def test_all_or_nobody_successful_needs_no_shrinking(share):
 def test_chances_of_the_summary_are_those_of_the_limits_themselves():
     shares = dict.fromkeys(CENTERS, 0.5)
     found = tables([kpi("k", PLACED, case_mix=True)], months(shares))
-    # R: q <- pbinom(39, 100, .5) + pbinom(60, 100, .5, lower = FALSE); 1 - (1 - q)^8
+    # R: n <- 100; N <- 700; h <- 10 * sqrt(1 + n / N); s <- sqrt(n^2 * .25 / N); k <- 0:n
+    # q <- sum(dbinom(k, n, .5) * (pnorm((50 - h - k) / s) + pnorm((k - 50 - h) / s)))
+    # c(q, 1 - (1 - q)^8)
     assert found.context_summary["chance_inner"].iloc[0] == pytest.approx(
-        1 - (1 - 0.0352002) ** 8, abs=1e-6
+        0.310218293163325, rel=1e-9
     )
 
 

@@ -76,10 +76,12 @@ class Expectation:
 
     def chances(self, limits: np.ndarray) -> tuple[float, float]:
         """Chance to lie outside the 95 % and the 99.8 % limits if all is as expected."""
-        if self.counts is None or self.extra:
+        if self.counts is None:
             return 1 - INNER, 1 - OUTER
         low, high, low_outer, high_outer = limits * self.expected
-        return self.counts.outside(low, high), self.counts.outside(low_outer, high_outer)
+        se = float(np.sqrt(self.extra))
+        inner = self.counts.outside(low, high, se=se)
+        return inner, self.counts.outside(low_outer, high_outer, se=se)
 
 
 def comparison_row(

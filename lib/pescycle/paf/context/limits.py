@@ -30,11 +30,18 @@ class Counts:
         reached = np.searchsorted(np.cumsum(self.chances), tails - ROUNDING)
         return self.first + reached.astype(float)
 
-    def outside(self, low: float, high: float) -> float:
-        """Probability of a count below ``low`` or above ``high``."""
+    def outside(self, low: float, high: float, *, se: float = 0.0) -> float:
+        """Probability of a count below ``low`` or above ``high``.
+
+        ``se`` is the standard error of an estimated expectation, by which a count moves
+        against the limits; its error is taken as normal and independent of the count.
+        """
         counts = self.first + np.arange(len(self.chances))
-        away = (counts < low - ROUNDING) | (counts > high + ROUNDING)
-        return float(min(self.chances[away].sum(), 1.0))
+        if se > 0:
+            away = stats.norm.cdf((low - counts) / se) + stats.norm.sf((high - counts) / se)
+        else:
+            away = (counts < low - ROUNDING) | (counts > high + ROUNDING)
+        return float(min(self.chances @ away, 1.0))
 
 
 def binomial_sum(cases: Sequence[float], rates: Sequence[float]) -> Counts:
