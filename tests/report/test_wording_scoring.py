@@ -179,3 +179,11 @@ def test_a_score_between_goalposts_says_so():
     found = plain(wording.score_step_reading(VOICE, rows))
     assert found[1].startswith("Composite (between goalposts): 88.0 % =")
     assert cells("score_step", rows)[0][0] == "Composite (between goalposts)"
+
+
+def test_a_pillar_with_a_rule_of_its_own_is_told_by_itself():
+    own = {"mean": "geometric", "floor": 0.05}
+    rule = framework(pillars={"users": own}, composite={})
+    found = plain(wording.scoring_rule_reading(VOICE, rule))
+    assert found[0].startswith("Pillars: the weighted mean")
+    assert "by a rule of its own: a weighted geometric mean" in found[1]

@@ -459,4 +459,7 @@ def test_a_regression_names_covariates_that_the_centers_have(pilot_folder: Path)
         'Did you mean "vacancies"?',
         f"{FILE}: KPI waiting: a regression needs 10 centers a covariate, 10 in all; "
         "centers.csv has 2. Name fewer covariates, or write peer_median or own_history.",
+        f"{FILE}: edition 1 takes targets from what the other centers let expect, but it "
+        "is not frozen yet which centers these are. Run pescycle freeze; until then a new "
+        "center can move all targets.",
     ]

@@ -4,7 +4,7 @@ import pytest
 from pydantic import ValidationError
 
 from pescycle.model.framework import Framework
-from tests.methods import PLACED, framework, kpi
+from tests.methods import PLACED, VISITS, framework, kpi
 
 PAF = framework([kpi("k1", PLACED)], [kpi("k2", PLACED)])
 
@@ -43,6 +43,21 @@ def refused(scoring, **changes):
         ({"levels": {"high": 0.5}}, "needs 0 < medium < high"),
         ({"levels": {"lowest_months": 90}}, "less than or equal to 1"),
         ({"ranking": {}}, "Extra inputs are not permitted"),
+        ({"pillar": {"mean": "geometric", "floor": 1}}, "less than 1"),
+        ({"pillar": {"floor": 0.1}}, "an arithmetic mean has no floor; take floor: out"),
+        (
+            {"pillar": {"mean": "power", "power": -500, "floor": 0.1}},
+            "greater than or equal to -20",
+        ),
+        ({"pillars": {"p9": {}}}, "'p9', which is no pillar; write one of p1, p2"),
+        ({"goalposts": {"k1": {"worst": 0.9, "best": 0.2}}}, "exchange worst and best"),
+        ({"goalposts": {"k1": {"worst": 20, "best": 90}}}, "write 80 % as 0.80"),
+        ({"goalposts": {"k1": {"worst": float("nan"), "best": 1}}}, "finite number"),
+        ({"levels": {"high": 1.5}}, "no score is above 1.2, so nobody could be high"),
+        (
+            {"levels": {"high": 1.1}, "composite": {"scale": "goalposts"}},
+            "no score is above 1, so nobody could be high",
+        ),
     ],
 )
 def test_a_scoring_that_cannot_be_meant_is_refused_with_a_remedy(scoring, message):
@@ -53,3 +68,43 @@ def test_a_pillar_may_not_be_called_like_the_composite():
     pillars = PAF.model_dump()["pillars"]
     renamed = [{**pillars[0], "id": "composite"}, pillars[1]]
     assert "taken by the composite" in refused({"composite": {}}, pillars=renamed)
+
+
+@pytest.mark.parametrize(
+    ("name", "scoring"),
+    [("composite", {"composite": {}}), ("points", {"points": {"coefficients": {"k2": 1}}})],
+)
+def test_a_kpi_may_not_be_called_like_a_sum_of_the_framework(name, scoring):
+    pillars = PAF.model_dump()["pillars"]
+    renamed = [{**pillars[0], "kpis": [{**pillars[0]["kpis"][0], "id": name}]}, pillars[1]]
+    told = f"the id '{name}' is taken by scoring: {name}; give it another one"
+    assert told in refused(scoring, pillars=renamed)
+
+
+def test_a_pillar_may_not_be_called_like_a_kpi():
+    pillars = PAF.model_dump()["pillars"]
+    renamed = [{**pillars[0], "id": "k2"}, pillars[1]]
+    assert "pillar 'k2' has the id of a KPI" in refused({}, pillars=renamed)
+
+
+def test_goalposts_of_a_band_would_be_read_by_nobody():
+    band = kpi("k1", PLACED, better="band", band={"low": 0.2, "high": 0.5})
+    whole = framework([band], [kpi("k2", PLACED)]).model_dump()
+    with pytest.raises(ValidationError, match="take its goalposts out"):
+        Framework.model_validate(
+            whole | {"scoring": {"goalposts": {"k1": {"worst": 0.1, "best": 0.9}}}}
+        )
+
+
+def test_a_counter_that_counts_volume_guards_nothing():
+    growing = {"target": {"rule": "growth", "rate": 0.1}}
+    first = kpi("k1", VISITS, weight=0.5, counter="k2", **growing)
+    second = kpi("k2", VISITS, weight=0.5, **growing)
+    with pytest.raises(ValidationError, match="its counter k2 counts volume too"):
+        framework([first, second])
+
+
+@pytest.mark.parametrize("rate", [float("nan"), float("inf")])
+def test_a_rate_that_is_no_number_is_refused(rate):
+    with pytest.raises(ValidationError, match="finite number"):
+        framework([kpi("k1", PLACED, target={"rule": "growth", "rate": rate})])

@@ -253,3 +253,51 @@ def test_why_there_is_no_target_is_why_there_is_no_attainment():
     )
     found = kpi_scores(values, goal, edition)
     assert found["reason"].tolist() == ["small_group", "no_group"]
+
+
+def test_a_center_that_came_later_moves_no_target_of_a_frozen_edition():
+    edition = framework([kpi("k", PLACED, target={"rule": "peer_median"})])
+    made = references(
+        edition,
+        baseline(dict(zip("abcdef", [0.1, 0.2, 0.3, 0.4, 0.5, 0.9], strict=True))),
+        history=NO_HISTORY,
+        groups=pd.Series("x", index=list("abcdef")),
+        covariates=pd.DataFrame(index=list("abcdef")),
+        members="abcde",
+    ).set_index("center")
+    # the median of the five, not of the six (0.35); the later one has the same target
+    assert made.loc[list("abcdef"), "reference"].tolist() == [0.3] * 6
+    assert made.loc[list("abcdef"), "support"].tolist() == [5] * 6
+
+
+def test_a_center_that_came_later_moves_no_regression_of_a_frozen_edition():
+    rule = {"rule": "regression", "covariates": ["x"]}
+    edition = framework([kpi("k", PLACED, target=rule)])
+    centers = list("abcdefghijk")
+    covariates = pd.DataFrame({"x": np.arange(11.0)}, index=centers)
+    line = 0.1 + 0.02 * np.arange(10)
+
+    def made(last):
+        return references(
+            edition,
+            baseline(dict(zip(centers, [*line, last], strict=True))),
+            history=NO_HISTORY,
+            groups=pd.Series(pd.NA, index=centers, dtype="str"),
+            covariates=covariates,
+            members=centers[:10],
+        ).set_index("center")["reference"]
+
+    # 0.1 + 0.02 x 10 on the line of the ten, whatever the later one had itself
+    assert made(0.9)["k"] == pytest.approx(0.3)
+    assert made(0.9)[centers[:10]].tolist() == pytest.approx(line)
+
+
+def test_points_that_lead_below_nothing_are_out_of_reach():
+    late = {"rule": "points", "points": -0.03}
+    edition = framework([kpi("k", PLACED, better="lower", target=late)])
+    found = targets(edition, baseline({"a": 0.02, "b": 0.05}), centers=["a", "b"])
+    found = found.set_index("center")
+    # 0.02 - 0.03 is below 0; 0.05 - 0.03 = 0.02
+    assert found.loc["a", "reason"] == "out_of_reach"
+    assert np.isnan(found.loc["a", "target"])
+    assert found.loc["b", "target"] == pytest.approx(0.02)

@@ -137,3 +137,16 @@ def test_a_kpi_that_stands_twice_is_refused_and_not_averaged():
     twice = pd.concat([kpis(("a", 1.0, 1.0, 1.0))] * 2)
     with pytest.raises(ValueError, match="duplicate"):
         leaf_table(twice, ["k1"], "score")
+
+
+def test_a_pillar_may_have_a_mean_of_its_own():
+    rows = kpis(("a", 0.25, 1.0, 0.5))
+    harmonic = {"mean": "power", "power": -1, "floor": 0.01}
+    of = edition(pillar={"lowest_share": 0.2}, pillars={"p1": harmonic})
+    tree = framework_tree(of)
+    found = node_scores(leaf_table(rows, tree.leaves, "score"), tree, cap=CAP)
+    # 1 / (0.6 / 0.25 + 0.4 / 1) = 1 / 2.8; the other pillar keeps the common rule
+    assert found.set_index("node")["score"].to_dict() == pytest.approx(
+        {"p1": 1 / 2.8, "p2": 0.5}
+    )
+    assert tree.lowest_shares == (0.5, 0.2)

@@ -23,6 +23,7 @@ KINDS = {
     "string": "text",
     "int": "a whole number",
     "float": "a number",
+    "finite": "a number",
     "bool": "true or false",
     "date": "a date like 2023-01-15",
     "dict": "a group of keys and values",

@@ -165,6 +165,15 @@ def _lacking(
             yield _problem(
                 "framework.yml", "no_anchors", message, remedy, severity=Severity.WARN
             )
+        elif one.has_expected_targets and frozen is None:
+            message = (
+                f"edition {one.edition} takes targets from what the other centers let "
+                "expect, but it is not frozen yet which centers these are."
+            )
+            remedy = "Run pescycle freeze; until then a new center can move all targets."
+            yield _problem(
+                "framework.yml", "no_anchors", message, remedy, severity=Severity.WARN
+            )
         elif frozen is not None and one.scoring.peer_classes and frozen.peers is None:
             message = "peer classes need peer groups, but none were frozen."
             remedy = (

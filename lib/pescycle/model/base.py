@@ -28,9 +28,14 @@ Mistake = tuple[Place, str]
 
 
 class Strict(BaseModel):
-    """Frozen and closed: an unknown key is an error, so a misspelt one never passes."""
+    """Frozen and closed: an unknown key is an error, so a misspelt one never passes.
 
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    YAML knows .nan and .inf: no weight, target or cut can be one of them.
+    """
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", str_strip_whitespace=True, allow_inf_nan=False
+    )
 
 
 def refuse(found: Iterable[Mistake], whole: "Strict") -> None:

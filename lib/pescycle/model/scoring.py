@@ -48,8 +48,8 @@ class NodeRule(Strict):
     """
 
     mean: MeanKind = MeanKind.ARITHMETIC
-    power: float | None = None
-    floor: Annotated[float, Field(gt=0)] | None = None
+    power: Annotated[float, Field(ge=-20, le=20)] | None = None
+    floor: Annotated[float, Field(gt=0, lt=1)] | None = None
     lowest_share: Annotated[float, Field(ge=0, le=1)] = 0.5
 
     @model_validator(mode="after")
@@ -63,6 +63,10 @@ class NodeRule(Strict):
             raise ValueError(
                 f"a {self.mean} mean needs a floor: the lowest score with which a child "
                 "counts; write floor: 0.01"
+            )
+        if self.mean == MeanKind.ARITHMETIC and self.floor is not None:
+            raise ValueError(
+                "an arithmetic mean has no floor; take floor: out, or write mean: geometric"
             )
         return self
 
@@ -168,13 +172,15 @@ def _check_rising(what: str, cuts: tuple[float, ...]) -> None:
 class Scoring(Strict):
     """The content of ``scoring:`` in ``framework.yml``; everything in it is optional.
 
-    ``pillar`` is the rule of every pillar. ``goalposts`` are written for KPIs whose worst
+    ``pillar`` is the rule of every pillar but those that have one of their own under
+    ``pillars``. ``goalposts`` are written for KPIs whose worst
     and best value are known; those of the others are taken from the figures when the
     edition is frozen. The rest is off unless written down, ``{}`` switches one on with its
     defaults.
     """
 
     pillar: NodeRule = NodeRule()
+    pillars: dict[Slug, NodeRule] = Field(default_factory=dict)
     goalposts: dict[Slug, Goalpost] = Field(default_factory=dict)
     composite: Composite | None = None
     points: Points | None = None
@@ -183,10 +189,18 @@ class Scoring(Strict):
     levels: Levels | None = None
 
     @property
+    def on_goalposts(self) -> bool:
+        """Whether the composite is made of places between goalposts."""
+        return self.composite is not None and self.composite.scale == Scale.GOALPOSTS
+
+    @property
     def needs_anchors(self) -> bool:
         """Whether something here rests on frozen anchors."""
-        goalposts = self.composite is not None and self.composite.scale == Scale.GOALPOSTS
-        return goalposts or self.peer_classes is not None
+        return self.on_goalposts or self.peer_classes is not None
+
+    def rule_of(self, pillar: str) -> NodeRule:
+        """The rule by which a pillar's KPIs become its score."""
+        return self.pillars.get(pillar, self.pillar)
 
 
 def check_scoring(
@@ -200,6 +214,12 @@ def check_scoring(
         With the remedy, for the framework's own validation to pass on.
     """
     _check_composite(scoring.composite, pillars)
+    alien = sorted(set(scoring.pillars) - set(pillars))
+    if alien:
+        raise ValueError(
+            f"scoring: pillars has a rule for {alien[0]!r}, which is no pillar; write one "
+            f"of {', '.join(pillars)}"
+        )
     strange = sorted(set(scoring.goalposts) - set(kpis))
     if strange:
         raise ValueError(

@@ -68,9 +68,11 @@ def frozen_anchors(
 
 
 def _peers(found: PeerGroups) -> dict[str, object]:
+    # A covariate that one center alone has, or none, has no spread to be told by.
+    told = found.spread.index[found.spread.notna()]
     return {
         "groups": found.group.dropna().to_dict(),
-        "mean": found.mean.astype(float).to_dict(),
-        "spread": found.spread.astype(float).to_dict(),
+        "mean": found.mean[told].astype(float).to_dict(),
+        "spread": found.spread[told].astype(float).to_dict(),
         "middle": {group: row.to_dict() for group, row in found.point.iterrows()},
     }

@@ -7,7 +7,7 @@ from pescycle.paf.targets import references, targets
 from pescycle.phases import frames
 from pescycle.phases.frames import empty
 from pescycle.phases.history import history
-from pescycle.phases.peers import covariates_of, peer_groups_in
+from pescycle.phases.peers import covariates_of, members_of, peer_groups_in
 
 
 def target_frame(given: Given, baseline: pd.DataFrame) -> pd.DataFrame:
@@ -20,6 +20,7 @@ def target_frame(given: Given, baseline: pd.DataFrame) -> pd.DataFrame:
         history=history(given),
         groups=_groups(given),
         covariates=covariates_of(given.folder),
+        members=members_of(given.anchors, given),
     )
     centers = list(given.folder.centers["id"])
     return targets(given.framework, baseline, centers=centers, reference=reference)

@@ -103,6 +103,4 @@ def _decomposed(kind: Comparison, turns: list[Given], sides: list[Scored]) -> pd
 
 
 def _on_goalposts(side: Scored) -> bool:
-    composite = side.framework.scoring.composite
-    wanted = composite is not None and composite.scale == Scale.GOALPOSTS
-    return wanted and side.anchors is not None
+    return side.framework.scoring.on_goalposts and side.anchors is not None

@@ -88,9 +88,7 @@ def _tree_scores(
 
 
 def _on_goalposts(given: Given) -> bool:
-    composite = given.framework.scoring.composite
-    wanted = composite is not None and composite.scale == Scale.GOALPOSTS
-    return wanted and given.anchors is not None
+    return given.framework.scoring.on_goalposts and given.anchors is not None
 
 
 def _not_due(nodes: pd.DataFrame) -> pd.DataFrame:

@@ -38,6 +38,7 @@ def framework_mistakes(content: Any) -> Iterator[Mistake]:
     yield from _repeated("pillar", draft.pillars)
     yield from _repeated("KPI", draft.kpis)
     yield from _repeated("measure", draft.measures)
+    yield from _shared_ids(draft)
     yield from _weights(draft)
     yield from _measures(draft)
     yield from _counters(draft)
@@ -54,6 +55,17 @@ def _repeated(what: str, entries: tuple[Entry, ...]) -> Iterator[Mistake]:
                 f"{what} '{entry.id}' stands twice; ids must differ",
             )
         seen.add(entry.id)
+
+
+def _shared_ids(draft: Draft) -> Iterator[Mistake]:
+    """Pillars called like a KPI: in the tree of scores both are told by their id."""
+    kpis = {kpi.id for kpi in draft.kpis if kpi.id}
+    for pillar in draft.pillars:
+        if pillar.id in kpis:
+            yield (
+                (*pillar.place, "id"),
+                f"pillar '{pillar.id}' has the id of a KPI; give one of them another id",
+            )
 
 
 def _weights(draft: Draft) -> Iterator[Mistake]:
@@ -100,6 +112,7 @@ def _measures(draft: Draft) -> Iterator[Mistake]:
 def _counters(draft: Draft) -> Iterator[Mistake]:
     """Counters that point at nothing, or from one to the next back to the first."""
     links = {kpi.id: kpi.key("counter") for kpi in draft.kpis if kpi.id}
+    volume = {kpi.id: kpi.noun is not None and kpi.noun.volume for kpi in draft.kpis}
     for kpi in draft.kpis:
         counter, place = kpi.key("counter"), (*kpi.place, "counter")
         if not isinstance(counter, str) or counter == kpi.id:
@@ -111,11 +124,18 @@ def _counters(draft: Draft) -> Iterator[Mistake]:
                 f"KPI {kpi.id}: its counter '{counter}' is no KPI. "
                 f"{nearest(counter, others) or 'Write the id of one.'}",
             )
-        elif (circle := _circle(kpi.id, links)) and kpi.id == min(circle):
+        elif circle := _circle(kpi.id, links):
+            if kpi.id == min(circle):
+                yield (
+                    place,
+                    f"the counters {' -> '.join([*circle, circle[0]])} go in a circle, so "
+                    "that none of them is guarded; take counter: out of the KPI of quality",
+                )
+        elif volume.get(counter):
             yield (
                 place,
-                f"the counters {' -> '.join([*circle, circle[0]])} go in a circle, so that "
-                "none of them is guarded; take counter: out of the KPI of quality",
+                f"KPI {kpi.id}: its counter {counter} counts volume too, and both can be "
+                "driven up at any price; name a KPI of quality, a share or a mean",
             )
 
 

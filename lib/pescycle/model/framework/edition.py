@@ -9,7 +9,8 @@ from pescycle.model.base import Slug, Strict, Text, joined, refuse
 from pescycle.model.framework.checks import framework_mistakes
 from pescycle.model.framework.formulas import Measure
 from pescycle.model.framework.kpi import Kpi
-from pescycle.model.framework.targets import PeerMedianTarget
+from pescycle.model.framework.scoring_checks import scoring_mistakes
+from pescycle.model.framework.targets import PeerMedianTarget, RegressionTarget
 from pescycle.model.scoring import COMPOSITE, Scoring, check_scoring
 from pescycle.model.uncertainty import Uncertainty, check_uncertainty
 
@@ -79,6 +80,7 @@ class Framework(Strict):
             kpis=[kpi.id for kpi in self.kpis],
             case_mix=any(kpi.case_mix for kpi in self.kpis),
         )
+        refuse(scoring_mistakes(self), self)
         return self
 
     @model_validator(mode="after")
@@ -98,6 +100,11 @@ class Framework(Strict):
     def has_peer_targets(self) -> bool:
         """Whether a target is made of the peers' median, and so of peer groups."""
         return any(isinstance(kpi.target, PeerMedianTarget) for kpi in self.kpis)
+
+    @property
+    def has_expected_targets(self) -> bool:
+        """Whether a target is what the other centers' figures let expect."""
+        return any(isinstance(kpi.target, RegressionTarget) for kpi in self.kpis)
 
     def kpi(self, name: str) -> Kpi:
         """The KPI with that id."""

@@ -96,8 +96,12 @@ class Kpi(Strict):
     @property
     def volume_alone(self) -> bool:
         """Whether its target rewards how much is done, with no KPI of quality beside."""
-        volume = isinstance(self.formula, MonthlyCount) and self.target is not None
-        return volume and self.better == Direction.HIGHER and self.counter is None
+        return self.volume and self.target is not None and self.counter is None
+
+    @property
+    def volume(self) -> bool:
+        """Whether it counts how much is done, the more the better."""
+        return isinstance(self.formula, MonthlyCount) and self.better == Direction.HIGHER
 
     @property
     def seasonal(self) -> bool:

@@ -34,7 +34,7 @@ def framework_tree(framework: Framework, scale: Scale = Scale.ATTAINMENT) -> Sco
     ]
     own = composite.weights if composite else {}
     nodes = [(p.id, above, own.get(p.id, 1.0)) for p in framework.pillars]
-    rules = [scoring.pillar] * len(nodes)
+    rules = [scoring.rule_of(pillar.id) for pillar in framework.pillars]
     if composite:
         nodes.append((COMPOSITE, ROOT, 1.0))
         rules.append(composite)

@@ -3,10 +3,8 @@
 import numpy as np
 import pandas as pd
 
+from pescycle.model.scoring import SMALLEST_GROUP
 from pescycle.paf.reasons import Reason
-
-# The floor of peer classes: with fewer centers the median is about one of them.
-SMALLEST_GROUP = 5
 
 
 def peer_medians(values: pd.Series, groups: pd.Series) -> pd.DataFrame:

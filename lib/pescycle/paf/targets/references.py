@@ -1,6 +1,6 @@
 """References: what rules that look beyond the center's last figure multiply."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 import numpy as np
 import pandas as pd
@@ -41,6 +41,7 @@ def references(
     history: pd.DataFrame,
     groups: pd.Series,
     covariates: pd.DataFrame,
+    members: Collection[str] | None = None,
 ) -> pd.DataFrame:
     """Reference of every KPI whose rule is trend, peer_median or regression.
 
@@ -56,6 +57,9 @@ def references(
         Index center; its peer group.
     covariates : DataFrame
         Index center, one column a covariate.
+    members : collection of str, optional
+        Centers whose figures make the median and the regression, all unless given. A
+        center that came later gets its reference from theirs and moves nobody's.
 
     Returns
     -------
@@ -69,7 +73,10 @@ def references(
     parts = [no_references()]
     for kpi in framework.kpis:
         own = baseline[baseline["kpi"] == kpi.id].set_index("center")
-        make = _rule(kpi, own, history, groups, covariates)
+        values = own["baseline"].drop(index=ALL, errors="ignore")
+        if members is not None:
+            values = values.where(values.index.isin(list(members)))
+        make = _rule(kpi, own.assign(value=values), history, groups, covariates)
         if make is not None:
             parts.append(_possible(make(), kpi).assign(kpi=kpi.id)[list(REFERENCE)])
     return pd.concat(parts, ignore_index=True).astype(REFERENCE)
@@ -82,7 +89,7 @@ def _rule(
     groups: pd.Series,
     covariates: pd.DataFrame,
 ) -> Callable[[], pd.DataFrame] | None:
-    values = own["baseline"].drop(index=ALL, errors="ignore")
+    values = own["value"].drop(index=ALL, errors="ignore")
     match kpi.target:
         case TrendTarget():
             return lambda: _trend(history, kpi.id)

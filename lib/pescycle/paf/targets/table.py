@@ -76,8 +76,8 @@ def targets(
         One row a (center, then all; KPI): ``center kpi rule baseline basis reference
         support target low_target reason``; ``support`` is the number of years or centers
         behind the baseline or reference. ``reason`` says why a target is missing: its
-        rule needs a baseline or reference that is missing, or a share's target came out
-        above 1, which no center can reach.
+        rule needs a baseline or reference that is missing, or it came out below 0 or, for
+        a share, above 1, which no center can reach.
     """
     ids = (*(center for center in centers if center != ALL), ALL)
     start, basis = _placed(baseline, framework, ids)
@@ -180,6 +180,7 @@ def _gaps(kpi: Kpi, target: np.ndarray, beside: np.ndarray) -> np.ndarray:
     found = np.where(missing, unknown, 0).astype(np.int8)
     if kpi.unit == Unit.SHARE:
         found[target > 1 + REACH] = CODES[Reason.OUT_OF_REACH]
+    found[target < -REACH] = CODES[Reason.OUT_OF_REACH]
     return found
 
 

@@ -4,7 +4,7 @@ import pandas as pd
 
 from pescycle.model.base import ALL
 from pescycle.model.framework import Framework
-from pescycle.model.scoring import POINTS, MeanKind, NodeRule
+from pescycle.model.scoring import POINTS, MeanKind, NodeRule, Scoring
 from pescycle.report.scoring_cells import node, score_of
 from pescycle.report.shown import Sentences
 from pescycle.report.voice import Voice, is_missing
@@ -27,15 +27,28 @@ def scoring_rule_reading(voice: Voice, framework: Framework | None) -> Sentences
         return said(no_framework(voice))
     scoring = framework.scoring
     pillar = voice.text("Pillars: {rule}", rule=_rule(voice, scoring.pillar))
+    own = _own_rules(voice, scoring)
     if scoring.composite is None:
         return said(
             pillar,
+            *own,
             voice.text("This edition has no composite: pillars are not added up."),
         )
     whole = voice.text(
         "Composite of all pillars: {rule}", rule=_rule(voice, scoring.composite)
     )
-    return said(pillar, whole)
+    return said(pillar, *own, whole)
+
+
+def _own_rules(voice: Voice, scoring: Scoring) -> list[str]:
+    return [
+        voice.text(
+            "{pillar}, by a rule of its own: {rule}",
+            pillar=voice.name("pillar", name),
+            rule=_rule(voice, rule),
+        )
+        for name, rule in scoring.pillars.items()
+    ]
 
 
 def _rule(voice: Voice, rule: NodeRule) -> str:
