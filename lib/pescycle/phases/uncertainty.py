@@ -17,6 +17,7 @@ from pescycle.paf.scoring.tree import ScoreTree
 from pescycle.paf.uncertainty import (
     Leaves,
     Simulation,
+    month_freedom,
     rank_intervals,
     simulation,
     sources,
@@ -26,6 +27,7 @@ from pescycle.paf.uncertainty.attainments import attainment_leaves
 from pescycle.paf.uncertainty.placed import goalpost_leaves
 from pescycle.phases import frames
 from pescycle.phases.frames import empty
+from pescycle.phases.periods import months_in, round_period
 from pescycle.phases.results import Planning
 
 FEWEST_CENTERS = 2  # one center has no rank
@@ -121,9 +123,11 @@ def _scale(framework: Framework, node: str) -> Scale:
 def _leaves(
     given: Given, scores: pd.DataFrame, tree: ScoreTree, centers: list[str], scale: Scale
 ) -> Leaves:
+    framework, kpis = given.framework, tree.leaves
+    df = month_freedom(months_in(given, round_period(given)), framework, kpis, centers)
     if scale == Scale.ATTAINMENT:
-        return attainment_leaves(scores, given.framework, tree.leaves, centers)
-    return goalpost_leaves(scores, given.framework, given.anchors, tree.leaves, centers)
+        return attainment_leaves(scores, framework, kpis, centers, df=df)
+    return goalpost_leaves(scores, framework, given.anchors, kpis, centers, df=df)
 
 
 def _ranks(

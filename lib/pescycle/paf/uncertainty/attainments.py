@@ -13,7 +13,12 @@ SIDES = ("baseline", "target", "low_target")
 
 
 def attainment_leaves(
-    scores: pd.DataFrame, framework: Framework, kpis: Sequence[str], centers: Sequence[str]
+    scores: pd.DataFrame,
+    framework: Framework,
+    kpis: Sequence[str],
+    centers: Sequence[str],
+    *,
+    df: np.ndarray | float = np.inf,
 ) -> Leaves:
     """Attainments of some KPIs with the error of what was measured.
 
@@ -28,6 +33,8 @@ def attainment_leaves(
         The edition in force.
     kpis, centers : sequence of str
         In the order of the result.
+    df : array [kpi, center], optional
+        Degrees of freedom of each KPI's limits, see ``month_freedom``.
 
     Returns
     -------
@@ -51,6 +58,7 @@ def attainment_leaves(
         at["high"],
         level=float(level.iloc[0]) if len(level) else 0.95,
         bounds=(0.0, np.array(caps)),
+        df=df,
     )
 
 

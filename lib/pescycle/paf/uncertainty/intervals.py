@@ -3,8 +3,8 @@
 import numpy as np
 import pandas as pd
 
-from pescycle.paf.uncertainty.engine import Rows, leaf_weights
-from pescycle.paf.uncertainty.leaves import Leaves, leaf_variances
+from pescycle.paf.uncertainty.errors import score_errors
+from pescycle.paf.uncertainty.leaves import Leaves
 from pescycle.paf.uncertainty.rank_sets import rank_sets
 from pescycle.paf.uncertainty.simulation import Simulation
 from pescycle.stats.intervals import checked_confidence
@@ -89,29 +89,3 @@ def _limits(
         ends[:, start : start + BLOCK] = part[:, [cut, count - 1 - cut]].T
     whole = np.issubdtype(values.dtype, np.integer)
     return dict(zip(names, ends.astype(int if whole else float), strict=True))
-
-
-def score_errors(run: Simulation, leaves: Leaves) -> np.ndarray:
-    """Standard error of each center's score from sampling alone, own rules and weights.
-
-    Where the framework's means are arithmetic a score is a sum of independent errors, whose
-    variance needs no drawing; else the replicates' sampling errors are drawn again without
-    everything else. Missing where a leaf's own error is unknown.
-    """
-    tree = run.engine.tree
-    if all(mean.exponent == 1 for mean in tree.means) and not leaves.missing.any():
-        share = leaf_weights(tree)[:, None]
-        found = np.sqrt((share**2 * leaf_variances(leaves)).sum(axis=0))
-    else:
-        found = _drawn_errors(run)
-    return np.where(leaves.unknown_error.any(axis=0), np.nan, found)
-
-
-def _drawn_errors(run: Simulation) -> np.ndarray:
-    total, squares = np.zeros((2, len(run.score)))
-    count = len(run.scores)
-    for row in range(count):
-        away = run.engine.scores(Rows(sampling=row)) - run.score
-        total += away
-        squares += away.astype(float) ** 2
-    return np.sqrt(np.maximum(squares / count - (total / count) ** 2, 0))

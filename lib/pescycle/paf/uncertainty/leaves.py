@@ -6,10 +6,9 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from pescycle.model.uncertainty import Normalisation
-from pescycle.stats.intervals import normal_quantile
+from pescycle.stats.intervals import normal_quantile, t_quantile
 
 ALIKE = 1e-9  # centers whose scores differ by less than that are alike
-NODES = 20  # of the Gauss-Hermite quadrature by which a leaf's variance is found
 
 
 @dataclass(frozen=True, eq=False)
@@ -23,6 +22,9 @@ class Leaves:
     value : missing where there is no score
     up, down : score units a standard normal unit; 0 where no error is known
     lower, upper : arrays [leaf, 1], the ends of the scale
+    df : degrees of freedom of each error; infinite where it was not estimated from a few
+        months
+    level : confidence level of the published limits
     """
 
     value: np.ndarray
@@ -30,6 +32,8 @@ class Leaves:
     down: np.ndarray
     lower: np.ndarray
     upper: np.ndarray
+    df: np.ndarray
+    level: float = 0.95
 
     @property
     def missing(self) -> np.ndarray:
@@ -42,9 +46,30 @@ class Leaves:
 
     def of(self, leaves: np.ndarray, centers: np.ndarray) -> "Leaves":
         """Some leaves of some centers, in that order."""
-        parts = (self.value, self.up, self.down)
-        cut = [part[np.ix_(leaves, centers)] for part in parts]
-        return Leaves(*cut, self.lower[leaves], self.upper[leaves])
+        parts = ("value", "up", "down", "df")
+        cut = {name: getattr(self, name)[np.ix_(leaves, centers)] for name in parts}
+        return replace(self, **cut, lower=self.lower[leaves], upper=self.upper[leaves])
+
+    def standard_errors(self) -> tuple[np.ndarray, np.ndarray]:
+        """Standard errors of the scores downwards and upwards, before any cut.
+
+        Where the figure's limits lie on the same side of the score (within a band) the
+        larger distance counts both ways.
+        """
+        steps = np.stack([self.up, self.down]) * self.part
+        one_sided = steps[0] * steps[1] > 0
+        largest = np.abs(steps).max(axis=0)
+        down, up = np.maximum(-steps, 0).max(axis=0), np.maximum(steps, 0).max(axis=0)
+        return tuple(np.where(one_sided, largest, side) for side in (down, up))
+
+    @property
+    def part(self) -> np.ndarray:
+        """Standard errors by ``up`` and ``down``, [leaf, center]; 1 or less.
+
+        Limits out of a few months lie a quantile of Student's t away, while ``up`` and
+        ``down`` are made for a normal distribution with those limits.
+        """
+        return normal_quantile(self.level) / t_quantile(self.df, self.level)
 
 
 def leaves(
@@ -54,6 +79,7 @@ def leaves(
     *,
     level: float = 0.95,
     bounds: tuple[ArrayLike, ArrayLike] = (0.0, 1.0),
+    df: ArrayLike = np.inf,
 ) -> Leaves:
     """Leaves whose sampling distribution has the published limits.
 
@@ -67,6 +93,8 @@ def leaves(
         Confidence level of the limits.
     bounds : (float or array [leaf], the same)
         The ends of the scale, of all leaves or of each.
+    df : float or array [leaf, center]
+        Degrees of freedom of Student's limits; infinite for others.
     """
     given = np.asarray(value, dtype=float)
     unit = normal_quantile(level)
@@ -75,29 +103,14 @@ def leaves(
         for limit in (np.asarray(high, float), np.asarray(low, float))
     )
     ends = (np.broadcast_to(np.reshape(e, (-1, 1)), (len(given), 1)) for e in bounds)
-    return Leaves(given, up, down, *ends)
+    freedom = np.broadcast_to(np.asarray(df, dtype=float), given.shape)
+    return Leaves(given, up, down, *ends, freedom, level)
 
 
 def drawn(one: Leaves, z: np.ndarray) -> np.ndarray:
     """Scores for some standard normal numbers [leaf, center]; missing where one is."""
     moved = one.value + np.where(z > 0, one.up, one.down) * np.abs(z)
     return np.clip(moved, one.lower, one.upper)
-
-
-def leaf_variances(one: Leaves) -> np.ndarray:
-    """Variance of each leaf's score, the cut at the ends of the scale included.
-
-    By Gauss-Hermite quadrature, within about 1 % of what drawing would give.
-    """
-    places, shares = np.polynomial.hermite_e.hermegauss(NODES)
-    total, squares = np.zeros((2, *one.value.shape))
-    middle = np.clip(one.value, one.lower, one.upper)
-    for z, share in zip(places, shares / shares.sum(), strict=True):
-        slope = one.up if z > 0 else one.down
-        away = np.clip(one.value + slope * abs(z), one.lower, one.upper) - middle
-        total += share * away
-        squares += share * away**2
-    return squares - total**2
 
 
 def rescaled(one: Leaves, how: Normalisation, weights: np.ndarray) -> Leaves:

@@ -18,6 +18,8 @@ def goalpost_leaves(
     anchors: Anchors,
     kpis: Sequence[str],
     centers: Sequence[str],
+    *,
+    df: np.ndarray | float = np.inf,
 ) -> Leaves:
     """Places between the goalposts with the error of what was measured.
 
@@ -31,6 +33,8 @@ def goalpost_leaves(
         The edition, and what was frozen of it.
     kpis, centers : sequence of str
         In the order of the result.
+    df : array [kpi, center], optional
+        Degrees of freedom of each KPI's limits, see ``month_freedom``.
     """
     place = pd.MultiIndex.from_product([kpis, centers], names=["kpi", "center"])
     rows = scores.set_index(["kpi", "center"]).reindex(place).reset_index()
@@ -52,4 +56,5 @@ def goalpost_leaves(
         high,
         level=float(level.iloc[0]) if len(level) else 0.95,
         bounds=(0.0, np.ones(len(kpis))),
+        df=df,
     )
