@@ -16,6 +16,7 @@ from pescycle.report.wording.figures import Row, records, said
 _INNER, _OUTER = theme.PAST, theme.INK
 _SOLID, _DASHED = "-", (0, (5, 3))
 PANEL = 3.6  # inches
+SEEN = 0.002  # two lines that are nearer look like one
 
 
 def funnel_chart(
@@ -39,7 +40,7 @@ def funnel_chart(
             keys = ["kpi", "method"]
             curve = funnel.merge(group[keys].drop_duplicates(), on=keys)
             _funnel(voice, axes, group, curve)
-        theme.legend_below(figure, _legend(voice, rows), columns=3)
+        theme.legend_below(figure, _legend(voice, rows, funnel), columns=3)
 
     return Chart(
         png=theme.png(draw, height=1.0 + PANEL * len(groups)),
@@ -90,7 +91,9 @@ def _named(voice: Voice, axes: Axes, row: Row) -> None:
     )
 
 
-def _legend(voice: Voice, rows: pd.DataFrame) -> list:
+def _legend(voice: Voice, rows: pd.DataFrame, funnel: pd.DataFrame) -> list:
+    # Where centers differ by chance alone the dashed lines lie on the others, unseen.
+    styles = [_SOLID, _DASHED] if _is_wider(funnel) else [_SOLID]
     lines = [
         theme.sign_of(label, "", colour, linestyle=style, linewidth=1.3)
         for label, colour, style in (
@@ -98,5 +101,10 @@ def _legend(voice: Voice, rows: pd.DataFrame) -> list:
             (voice.text("99.8 % limits"), _OUTER, _SOLID),
             (voice.text("The same, allowing for over-dispersion"), _INNER, _DASHED),
         )
+        if style in styles
     ]
     return lines + flag_signs(voice, rows["flag"])
+
+
+def _is_wider(funnel: pd.DataFrame) -> bool:
+    return bool((funnel["high_adjusted"] > funnel["high"] + SEEN).any())

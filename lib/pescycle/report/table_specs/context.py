@@ -18,9 +18,8 @@ TABLES: dict[str, Listing | Spread] = {
     "context_summary": Listing(
         message("What each comparison rests on, and what chance alone lets expect"),
         (
-            *("kpi", "compared_by", "context_factors", "centers", "cases", "outside"),
-            *("far_outside", "flags_inner", "flags_outer", "phi", "p"),
-            *("outside_adjusted", "context_reason"),
+            *("kpi", "compared_by", "context_factors", "centers", "cases", "flags_inner"),
+            *("outside", "phi", "p", "outside_adjusted", "context_reason"),
         ),
         message(
             "By chance is the number of centers that would lie outside if all were alike. "

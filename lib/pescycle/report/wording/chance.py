@@ -47,13 +47,14 @@ def heading(voice: Voice, row: Row) -> str:
 
 def _flags(voice: Voice, row: Row) -> str:
     expected = voice.plural(
-        "about {inner} of {n} center would lie outside the 95 % limits by chance, and "
-        "with a chance of {any} at least one does; outside the 99.8 % limits {outer}, "
-        "with a chance of {any_outer}.",
-        "about {inner} of {n} centers would lie outside the 95 % limits by chance, and "
-        "with a chance of {any} at least one does; outside the 99.8 % limits {outer}, "
-        "with a chance of {any_outer}.",
+        "{comparison}: about {inner} of {n} center would lie outside the 95 % limits by "
+        "chance, and with a chance of {any} at least one does; outside the 99.8 % limits "
+        "{outer}, with a chance of {any_outer}.",
+        "{comparison}: about {inner} of {n} centers would lie outside the 95 % limits by "
+        "chance, and with a chance of {any} at least one does; outside the 99.8 % limits "
+        "{outer}, with a chance of {any_outer}.",
         row["centers"],
+        comparison=heading(voice, row),
         inner=voice.number(row["flags_inner"], 1),
         outer=voice.number(row["flags_outer"], 2),
         any=voice.share(row["chance_inner"]),
@@ -64,7 +65,7 @@ def _flags(voice: Voice, row: Row) -> str:
         outside=voice.number(row["outside"]),
         far=voice.number(row["far_outside"]),
     )
-    return f"{heading(voice, row)}: {expected} {found}"
+    return f"{expected} {found}"
 
 
 def _refused(voice: Voice, row: Row) -> str:
