@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 
 from pescycle.model.context import ContextModel
+from pescycle.model.findings import ContextReason
 from pescycle.paf.context.checks import factors_left_out, strata_left_out
 from pescycle.paf.context.comparison import comparison
 from pescycle.paf.context.models import modelled
@@ -194,3 +195,18 @@ def test_strata_are_left_out_by_putting_all_cases_together():
     assert check.loc["a", "changed"]
     # nobody but b has easy cases: what cannot be judged has not changed
     assert not check.loc["b", "changed"]
+
+
+def test_a_number_that_parts_successes_from_failures_is_refused_without_a_warning():
+    source = np.random.default_rng(1)
+    number = source.normal(size=2000)
+    cases = pd.DataFrame(
+        {
+            "center": source.choice(list("abcdef"), 2000),
+            "outcome": (number > 0).astype(float),
+            "months": number,
+        }
+    )
+    whole = ContextModel(kind="logistic", outcome="placed", factors={"months": "number"})
+    found = modelled("k1", cases, whole, centers=list("abcdef"))
+    assert found.reason == ContextReason.SEPARATION

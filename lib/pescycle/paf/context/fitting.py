@@ -78,7 +78,7 @@ def fitted(kind: ContextKind, rows: pd.DataFrame, columns: Design) -> Fit | Cont
     if np.linalg.matrix_rank(matrix) < matrix.shape[1]:
         return ContextReason.COLLINEAR
     # Where a model runs off to infinity its chances overflow before the warning comes.
-    with warnings.catch_warnings(), np.errstate(over="ignore", invalid="ignore"):
+    with warnings.catch_warnings(), np.errstate(all="ignore"):
         warnings.simplefilter("error", PerfectSeparationWarning)
         warnings.simplefilter("error", ConvergenceWarning)
         try:

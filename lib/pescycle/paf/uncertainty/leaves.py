@@ -69,7 +69,10 @@ class Leaves:
         Limits out of a few months lie a quantile of Student's t away, while ``up`` and
         ``down`` are made for a normal distribution with those limits.
         """
-        return normal_quantile(self.level) / t_quantile(self.df, self.level)
+        few = np.isfinite(self.df)
+        quantile = np.full(self.df.shape, normal_quantile(self.level))
+        quantile[few] = t_quantile(self.df[few], self.level)
+        return normal_quantile(self.level) / quantile
 
 
 def leaves(
