@@ -12,7 +12,7 @@ READY := $(VENV)/.ready
 PILOT ?= data/cambodia_example
 LANGUAGE_OPTION := $(if $(REPORT_LANGUAGE),--language $(REPORT_LANGUAGE))
 
-.PHONY: help install report test format lint floors catalogue lock bench coverage clean
+.PHONY: help install report test format lint floors catalogue lock bench coverage false-alarms clean
 
 help:
 	@echo "make report   install what is needed, run every round of $(PILOT), say where the reports are"
@@ -21,6 +21,7 @@ help:
 	@echo "make catalogue  bring the translation catalogues in step with the texts"
 	@echo "make bench    time and memory of the methods, each beside a peer"
 	@echo "make coverage  how often the survey's intervals hold the truth (a few minutes)"
+	@echo "make false-alarms  how often the PAF calls out what chance has made (half an hour on one core)"
 	@echo "make clean    remove .venv and the reports"
 
 install: $(READY)
@@ -77,6 +78,9 @@ bench: $(READY)
 
 coverage: $(READY)
 	@$(BIN)/python -m benchmarks.coverage
+
+false-alarms: $(READY)
+	@$(BIN)/python -m benchmarks.false_alarms
 
 clean:
 	rm -rf $(VENV) reports explore

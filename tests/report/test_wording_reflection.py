@@ -3,6 +3,7 @@
 import re
 from types import SimpleNamespace
 
+import pandas as pd
 import pytest
 
 from pescycle.report import wording
@@ -72,6 +73,19 @@ def test_a_worse_center_is_called_worse():
     found = wording.kpi_change_reading(samples.voice(), samples.kpi_change(), center="c02")
     assert points(found)[0].startswith("Placed within 90 days: worse, −22.2 points")
     assert points(found)[1] == "Waiting time: no change can be stated."
+
+
+def test_of_many_changes_it_says_how_many_chance_alone_would_make_look_clear():
+    # 30 judged changes at 95 %: 1.5, said as 2
+    row = samples.kpi_change().iloc[:2]
+    many = pd.concat([row] * 15, ignore_index=True)
+    found = wording.kpi_change_reading(samples.voice(), many)
+    assert found.text[1] == (
+        "Of 30 changes of KPIs, single centers included, 15 are clear by themselves; if "
+        "nothing had changed, chance alone would make about 2 look so."
+    )
+    few = wording.kpi_change_reading(samples.voice(), samples.kpi_change())
+    assert len(few.text) == 1
 
 
 def test_in_a_first_round_no_change_can_be_judged():

@@ -84,13 +84,16 @@ def _cells(given: Given) -> Iterator[GroupCells]:
     """Each KPI of monthly measures by each group that somebody counted."""
     centers = list(given.folder.centers["id"])
     period = round_period(given)
+    inside = given.group_months[given.group_months["month"].isin(period.months)]
+    own = dict(list(inside.groupby("group")))
     for kpi in given.framework.kpis:
         if not isinstance(kpi.formula, MEASURED):
             continue
         for group in given.folder.pilot.equity.groups:
-            found = group_cells(
-                given.group_months, kpi, group, centers=centers, period=period
-            )
+            months = own.get(group.id)
+            if months is None:
+                continue
+            found = group_cells(months, kpi, group, centers=centers, period=period)
             if found is not None:
                 yield found
 

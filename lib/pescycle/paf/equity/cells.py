@@ -86,7 +86,10 @@ def group_cells(
     period : Period
         Its months count.
     """
-    own = group_months[group_months["group"] == group.id]
+    wanted = group_months["measure"].isin(kpi.measures)
+    own = group_months[wanted & (group_months["group"] == group.id)]
+    if own.empty:
+        return None
     sides = [
         _cube(own[own["measure"] == name], group, centers, period)
         for name in dict.fromkeys(kpi.measures)

@@ -27,6 +27,8 @@ from pescycle.report.wording.figures import (
 from pescycle.report.wording.proposals import proposal_points
 from pescycle.report.wording.scores import STANDING_OUT
 
+MANY_CHANGES = 20  # of so many, one looks clear by chance at 95 %
+
 
 def reflection_answer(
     voice: Voice, given: Given, result: Reflection, *, center: str = ""
@@ -156,7 +158,31 @@ def kpi_change_reading(
         _change_point(voice, voice.name("kpi", row["kpi"]), row, unit_of(voice, row["kpi"]))
         for row in records(rows)
     ]
-    return said(_kpis_counted(voice, rows["verdict"]), points=points)
+    counted = _kpis_counted(voice, rows["verdict"])
+    return said(counted, _by_chance(voice, kpi_change), points=points)
+
+
+def _by_chance(voice: Voice, kpi_change: pd.DataFrame) -> str:
+    """How many of all changes, single centers included, would look clear by chance.
+
+    An interval is that of one change; whoever looks through all of them finds some that
+    leave out zero where nothing changed.
+    """
+    judged = kpi_change[kpi_change["verdict"] != Verdict.INSUFFICIENT_DATA]
+    clear = int(judged["verdict"].isin([Verdict.BETTER, Verdict.WORSE]).sum())
+    if len(judged) < MANY_CHANGES:
+        return ""
+    chance = 1 - judged["level"].astype("float64")
+    return voice.plural(
+        "Of {changes} changes of KPIs, single centers included, {n} is clear by itself; if "
+        "nothing had changed, chance alone would make about {expected} look so.",
+        "Of {changes} changes of KPIs, single centers included, {n} are clear by "
+        "themselves; if nothing had changed, chance alone would make about {expected} look "
+        "so.",
+        clear,
+        changes=voice.number(len(judged)),
+        expected=voice.number(chance.sum()),
+    )
 
 
 def item_change_reading(
