@@ -1,5 +1,7 @@
 """Records of single cases: what is read, what is set aside, and that nothing is told."""
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
@@ -320,3 +322,20 @@ def test_counts_and_numbers_are_outcomes_too(folder: Path) -> None:
     ]
     assert data.records["waiting"]["outcome"].tolist()[:2] == [1, 0]
     assert pd.isna(data.records["waiting"]["outcome"]).sum() == 2
+
+
+def test_records_follow_the_edition_in_force_in_the_round(folder: Path) -> None:
+    (folder / FILE).write_text(HEADER + "\n".join(GOOD) + "\n", encoding="utf-8")
+    whole = read_pilot(folder)
+    now = whole.framework.model_copy(update={"effective_from": date(2024, 1, 1)})
+    pillar = now.pillars[0]
+    kpis = tuple(kpi.model_copy(update={"context": None}) for kpi in pillar.kpis)
+    plain = {"pillars": (pillar.model_copy(update={"kpis": kpis}),), "effective_from": None}
+    former = now.model_copy(update=plain)
+    data = read_round(replace(whole, framework=now, editions=(former,)), "2023-1")
+    assert lines(p for p in data.problems if p.file == FILE) == (
+        f"{FILE}: the edition in force in this round compares no records of placed; the "
+        "file is not read. Give that edition a context:, or take the source out of "
+        "round.yml."
+    )
+    assert data.records["placed"].empty

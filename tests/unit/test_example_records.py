@@ -35,7 +35,7 @@ def tables(round_id) -> ContextTables:
     return context_tables(
         data.measure_month,
         data.records,
-        folder.framework,
+        folder.edition_of(turn),
         centers=list(folder.centers["id"]),
         period=Period(turn.starts, turn.ends),
     )

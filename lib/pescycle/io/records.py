@@ -72,10 +72,10 @@ def read_records(
         What was read; None where the file cannot be.
     problems : tuple of Problem
     """
-    model = _model(source, folder)
-    if model is None:  # said where round.yml was read
-        return pd.DataFrame(), None, ()
     name = source_name(folder.folder, turn.id, source)
+    model = _model(source, turn, folder)
+    if model is None:
+        return pd.DataFrame(), None, (_without_model(name, source),)
     path = source_path(folder.folder, turn.id, source)
     try:
         raw = read_raw(path, name, source.sheet, source.header_row)
@@ -102,10 +102,25 @@ def empty_records(model: ContextModel) -> pd.DataFrame:
     return pd.DataFrame(columns=["center", "outcome", *model.factors])
 
 
-def _model(source: RecordSource, folder: PilotFolder) -> ContextModel | None:
-    known = folder.framework.kpis if folder.framework else ()
+def _model(source: RecordSource, turn: Round, folder: PilotFolder) -> ContextModel | None:
+    """The model of the edition in force in the round: its factors are those declared."""
+    edition = folder.edition_of(turn)
+    known = edition.kpis if edition else ()
     model = next((kpi.context for kpi in known if kpi.id == source.kpi), None)
     return None if model is None or model.kind == ContextKind.STRATA else model
+
+
+def _without_model(name: str, source: RecordSource) -> Problem:
+    return Problem(
+        file=name,
+        rule="no_model",
+        message=(
+            f"the edition in force in this round compares no records of {source.kpi}; the "
+            "file is not read."
+        ),
+        remedy="Give that edition a context:, or take the source out of round.yml.",
+        severity=Severity.WARN,
+    )
 
 
 def _stopped(problems: list[Problem]) -> bool:
