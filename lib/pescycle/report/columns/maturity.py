@@ -47,7 +47,7 @@ COLUMNS: dict[str, Column] = {
     "scored_statements": number(message("Statements"), "base"),
     "agreement_finding": named(message("Finding"), "agreement_finding", "finding"),
     "assessor": written(message("Assessor"), "assessor"),
-    "severity": figure(
+    "severity_effect": figure(
         message("Above or below the others"), ("effect", "low", "high"), cells.severity
     ),
     "severity_shrunk": figure(

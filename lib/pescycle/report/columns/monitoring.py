@@ -34,7 +34,7 @@ COLUMNS: dict[str, Column] = {
     "looked_at": number(message("Comparisons"), "looked_at"),
     "asked": number(message("Worth a question"), "asked"),
     "lacking": number(message("Too little data"), "lacking"),
-    "checked": Column(message("Looked at"), ("kpi", "measure"), watch_cells.checked),
+    "asked_of": Column(message("Looked at"), ("kpi", "measure"), watch_cells.checked),
     "check_statistic": figure(
         message("Figure"), ("check", "statistic"), watch_cells.statistic
     ),

@@ -134,7 +134,7 @@ TABLES: dict[str, Listing | Spread] = {
         (
             "assessor",
             "maturity_role",
-            "severity",
+            "severity_effect",
             "severity_shrunk",
             "severity_scores",
         ),

@@ -60,7 +60,7 @@ TABLES: dict[str, Listing] = {
     ),
     "gaming_check": Listing(
         message("Figures worth a question"),
-        ("center", "gaming_check", "checked", "check_statistic", "base", "p_adjusted"),
+        ("center", "gaming_check", "asked_of", "check_statistic", "base", "p_adjusted"),
         message(
             "The base counts months, or counts whose last digit was looked at; p is "
             "adjusted for all comparisons of the check."
