@@ -27,7 +27,7 @@ def gaming_checks(
     baseline: Period,
     day: pd.DataFrame,
 ) -> pd.DataFrame:
-    """All checks of all centers, each check's p-values adjusted together (Holm).
+    """All checks of all centers, their p-values adjusted for all of them.
 
     - ``month_end``: more in the last days of the month than their share; needs days.
     - ``last_digit``, ``rounding``: see ``digit_checks``.
@@ -37,7 +37,10 @@ def gaming_checks(
     - ``counter``: likewise the KPI better and its counter-KPI worse. Statistic: change of
       the counter-KPI in its own unit.
 
-    With every figure honest, the chance that a check raises any question is about 5 %.
+    Each kind of check that can be made has an equal share of 5 % (Bonferroni), within which
+    its p-values are adjusted together (Holm): a kind with few comparisons, such as
+    ``counter``, does not pay for the many of another. With every figure honest, the chance
+    that a round raises any question at all is at most about 5 %.
 
     Parameters
     ----------
@@ -56,7 +59,8 @@ def gaming_checks(
     -------
     DataFrame
         One row a (center, KPI or measure, check): ``center kpi measure check statistic base
-        p p_adjusted comparisons finding``; ``base`` is months or counts looked at. Without
+        p p_adjusted comparisons finding``; ``base`` is months or counts looked at,
+        ``comparisons`` how many of its kind were made. Without
         days one row says for all centers that ``month_end`` needs them.
     """
     parts = [
@@ -74,13 +78,14 @@ def gaming_checks(
 
 
 def _adjusted(found: pd.DataFrame) -> pd.DataFrame:
-    """Each check's p-values adjusted among themselves, and what they allow to say."""
+    """P-values adjusted within each kind and for the kinds, and what they allow to say."""
     p = found["p"].astype("float64")
     adjusted = pd.Series(np.nan, index=found.index)
     comparisons = pd.Series(0, index=found.index, dtype="Int64")
+    kinds = found.loc[p.notna(), "check"].nunique()
     for check in GamingCheck:
         rows = found["check"] == check
-        adjusted[rows] = holm(p[rows])
+        adjusted[rows] = np.minimum(kinds * holm(p[rows]), 1.0)
         comparisons[rows] = int(p[rows].notna().sum())
     finding = np.select(
         [adjusted.isna(), adjusted < NOMINAL],

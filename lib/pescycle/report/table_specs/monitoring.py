@@ -63,7 +63,7 @@ TABLES: dict[str, Listing] = {
         ("center", "gaming_check", "asked_of", "check_statistic", "base", "p_adjusted"),
         message(
             "The base counts months, or counts whose last digit was looked at; p is "
-            "adjusted for all comparisons of the check."
+            "adjusted for all comparisons of all checks."
         ),
     ),
 }

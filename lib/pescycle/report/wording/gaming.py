@@ -32,9 +32,8 @@ def gaming_reading(
         ),
     )
     honest = voice.text(
-        "Were every figure as it should be, each kind of check would still raise a "
-        "question in 1 of 20 rounds. An answer that explains a figure is as good as one "
-        "that corrects it."
+        "Were every figure as it should be, a question would still come up in up to 1 of "
+        "20 rounds. An answer that explains a figure is as good as one that corrects it."
     )
     return said(
         text,
