@@ -127,9 +127,8 @@ def _signals(results: Results) -> Iterator[Count]:
     asked = results.action.gaming_count
     hits, cases = asked["asked"].sum(), int(asked["looked_at"].sum())
     yield Count("Questions about figures, all are honest", "checks that ask", hits, cases)
-    # Each kind of check is a family of its own, so that several can ask.
     section = "Questions about figures, all are honest"
-    yield Count(section, "pilots with a question", float(hits > 0), 1)
+    yield Count(section, "pilots with a question", float(hits > 0), 1, ALPHA)
 
 
 def _equity(results: Results) -> Iterator[Count]:
