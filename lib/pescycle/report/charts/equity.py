@@ -66,7 +66,7 @@ def _panels(voice: Voice, rows: pd.DataFrame) -> list[tuple[str, list[Row]]]:
 
 
 def _draw(voice: Voice, axes: Axes, unit: str, lines: list[Row]) -> None:
-    theme.rows_axis(axes, [_label(voice, line) for line in lines], width=52)
+    theme.rows_axis(axes, [_label(voice, line) for line in lines], width=62)
     marks = zip(lines, axes.get_yticklabels(), axes.get_ygridlines(), strict=True)
     for place, (line, label, across) in enumerate(marks):
         if "heading" in line:
