@@ -21,7 +21,7 @@ help:
 	@echo "make catalogue  bring the translation catalogues in step with the texts"
 	@echo "make bench    time and memory of the methods, each beside a peer"
 	@echo "make coverage  how often the survey's intervals hold the truth (a few minutes)"
-	@echo "make false-alarms  how often the PAF calls out what chance has made (half an hour on one core)"
+	@echo "make false-alarms  how often the PAF calls out what chance has made (half an hour or more)"
 	@echo "make clean    remove .venv and the reports"
 
 install: $(READY)

@@ -6,7 +6,7 @@ Makes pilots in which every center is alike and nothing changes, and others with
 effects; lets enquiry, planning, action, observation and reflection run on each as a round
 does; counts what they call out, and how often intervals hold the truth. Each pilot has a
 random stream of its own, so that a smaller run is the beginning of a larger one. Asserts
-nothing. At full size (500 and 200) some twenty minutes on two cores.
+nothing. At full size (500 and 200) half an hour or more on two cores.
 """
 
 import platform
