@@ -1,11 +1,15 @@
 """The theme of the charts: nothing leaks, every script is readable, colours can be told."""
 
 import warnings
+from io import BytesIO
 
 import matplotlib as mpl
+import numpy as np
 import pytest
 from matplotlib import font_manager
+from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
+from PIL import Image
 
 from pescycle.report.charts import theme
 from pescycle.report.charts.answers import _colours
@@ -128,3 +132,20 @@ def test_khmer_breaks_between_syllables():
 def test_khmer_breaks_at_a_zero_width_space_first():
     assert theme.wrapped("កា\u200bរងា", 2) == "កា\nរងា"
     assert theme.wrapped("កា\u200bរងា", 5) == "ការងា"
+
+
+def test_a_chart_is_packed_in_few_colours_and_keeps_those_of_the_theme():
+    used = [*theme.SERIES, *(colour for colour, _ in theme.STATUS_SIGNS.values())]
+
+    def draw(figure: Figure) -> None:
+        axes = figure.subplots()
+        for place, colour in enumerate(used):
+            axes.axvspan(place, place + 1, color=colour)
+        axes.set_title("Letters have soft edges")
+
+    chart = Image.open(BytesIO(theme.png(draw, height=2)))
+    assert chart.mode == "P"
+    pixels = np.unique(np.asarray(chart.convert("RGB")).reshape(-1, 3), axis=0).astype(int)
+    for colour in used:
+        wanted = np.rint(np.array(to_rgb(colour)) * 255)
+        assert np.abs(pixels - wanted).max(axis=1).min() <= 2
