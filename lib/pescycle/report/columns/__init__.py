@@ -20,26 +20,27 @@ from pescycle.report.columns import (
     uncertainty,
 )
 from pescycle.report.columns.kinds import Column
+from pescycle.report.parts import joined
 
 __all__ = ["COLUMNS", "Column"]
 
-COLUMNS: dict[str, Column] = {
-    **common.COLUMNS,
-    **enquiry.COLUMNS,
-    **planning.COLUMNS,
-    **action.COLUMNS,
-    **monitoring.COLUMNS,
-    **scores.COLUMNS,
-    **context.COLUMNS,
-    **scoring.COLUMNS,
-    **equity.COLUMNS,
-    **maturity.COLUMNS,
-    **answers.COLUMNS,
-    **drivers.COLUMNS,
-    **comments.COLUMNS,
-    **quality.COLUMNS,
-    **consultation.COLUMNS,
-    **uncertainty.COLUMNS,
-    **reflection.COLUMNS,
-}
+COLUMNS: dict[str, Column] = joined(
+    common.COLUMNS,
+    enquiry.COLUMNS,
+    planning.COLUMNS,
+    action.COLUMNS,
+    monitoring.COLUMNS,
+    scores.COLUMNS,
+    context.COLUMNS,
+    scoring.COLUMNS,
+    equity.COLUMNS,
+    maturity.COLUMNS,
+    answers.COLUMNS,
+    drivers.COLUMNS,
+    comments.COLUMNS,
+    quality.COLUMNS,
+    consultation.COLUMNS,
+    uncertainty.COLUMNS,
+    reflection.COLUMNS,
+)
 """Every column by its own name, since frames use one name for different things."""

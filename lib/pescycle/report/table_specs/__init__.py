@@ -1,5 +1,6 @@
 """Which tables there are: the columns of each, their order, its title and its rule."""
 
+from pescycle.report.parts import joined
 from pescycle.report.table_specs import (
     action,
     answers,
@@ -22,22 +23,22 @@ from pescycle.report.table_specs.kinds import Listing, Spread
 
 __all__ = ["TABLES", "Listing", "Spread"]
 
-TABLES: dict[str, Listing | Spread] = {
-    **enquiry.TABLES,
-    **planning.TABLES,
-    **consultation.TABLES,
-    **uncertainty.TABLES,
-    **action.TABLES,
-    **monitoring.TABLES,
-    **scores.TABLES,
-    **context.TABLES,
-    **scoring.TABLES,
-    **equity.TABLES,
-    **maturity.TABLES,
-    **answers.TABLES,
-    **drivers.TABLES,
-    **comments.TABLES,
-    **quality.TABLES,
-    **reflection.TABLES,
-}
+TABLES: dict[str, Listing | Spread] = joined(
+    enquiry.TABLES,
+    planning.TABLES,
+    consultation.TABLES,
+    uncertainty.TABLES,
+    action.TABLES,
+    monitoring.TABLES,
+    scores.TABLES,
+    context.TABLES,
+    scoring.TABLES,
+    equity.TABLES,
+    maturity.TABLES,
+    answers.TABLES,
+    drivers.TABLES,
+    comments.TABLES,
+    quality.TABLES,
+    reflection.TABLES,
+)
 """Each table by name: the frame's own, or that of another view of a frame."""

@@ -1,0 +1,46 @@
+"""The words for every closed vocabulary, in English; ``Voice.label`` translates them."""
+
+from pescycle.report.messages import message
+from pescycle.report.parts import joined
+from pescycle.report.vocabulary import (
+    changes,
+    context,
+    cycle,
+    drivers,
+    equity,
+    figures,
+    framework,
+    maturity,
+    monitoring,
+    publication,
+    quality,
+    scales,
+    scoring,
+    sources,
+    survey,
+    targets,
+    uncertainty,
+)
+
+__all__ = ["VOCABULARY", "message"]
+
+VOCABULARY: dict[str, dict[str, str]] = joined(
+    cycle.VOCABULARY,
+    framework.VOCABULARY,
+    targets.VOCABULARY,
+    scoring.VOCABULARY,
+    context.VOCABULARY,
+    uncertainty.VOCABULARY,
+    monitoring.VOCABULARY,
+    equity.VOCABULARY,
+    maturity.VOCABULARY,
+    survey.VOCABULARY,
+    scales.VOCABULARY,
+    drivers.VOCABULARY,
+    quality.VOCABULARY,
+    changes.VOCABULARY,
+    figures.VOCABULARY,
+    sources.VOCABULARY,
+    publication.VOCABULARY,
+)
+"""Labels by vocabulary and code."""
