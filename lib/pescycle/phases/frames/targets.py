@@ -1,0 +1,16 @@
+"""KPIs, their targets and how hard these are."""
+
+DEFINITION = (
+    *("kpi", "pillar", "weight", "unit", "better", "period", "counter", "provenance"),
+    *("version", "effective_from", "effective_until"),
+)
+TARGET = (
+    *("center", "kpi", "rule", "baseline", "basis", "reference", "support", "target"),
+    *("low_target", "reason"),
+)
+TARGET_PROPOSAL = (
+    *("center", "kpi", "target", "chance", "difficulty", "expected", "low", "high"),
+    *("level", "method", "base", "persistence", "proposed", "proposed_easier"),
+    *("proposed_harder", "warning", "reason"),
+)
+ITEM_TARGET = ("audience", "item", "rule", "baseline", "expected")

@@ -1,0 +1,48 @@
+"""What step 1 hands over."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+import pandas as pd
+
+from pescycle.phases.results.result import PhaseResult
+
+
+@dataclass(frozen=True, eq=False)
+class Enquiry(PhaseResult):
+    """Step 1, what the round starts from.
+
+    center : a row a center: center role opened group_<language>
+    covariate : a row a (center, covariate): center covariate value
+    event : all events known so far: center kind start end title_<language>
+    source : a row a source: source file format encoding separator rows_read rows_kept
+        cells_set_aside
+    problem_count : source_file rule severity count
+    month : a row a (center incl. all, month of the round, measure): center month measure
+        value state
+    month_revision : a row a monthly count that was corrected: center month measure earlier
+        later earlier_round earlier_file later_round later_file (files only where two of one
+        round differ) state
+    coverage : a row a (center, measure): center measure months_expected months_closed
+        months_partly (open on some days only) months_reported
+    baseline : a row a (center incl. all, kpi): center kpi baseline base basis years (of
+        which it is the mean) starts ends
+    hidden_row : a row a figure of this round that is not shown: audience item group
+        category week mark (no numbers; the later steps hide the same)
+    disclosure_audit : see Observation, without the last round
+    carried_over : the last round's proposals, columns of Reflection.proposal
+    """
+
+    phase: ClassVar[str] = "enquiry"
+    center: pd.DataFrame
+    covariate: pd.DataFrame
+    event: pd.DataFrame
+    source: pd.DataFrame
+    problem_count: pd.DataFrame
+    month: pd.DataFrame
+    month_revision: pd.DataFrame
+    coverage: pd.DataFrame
+    baseline: pd.DataFrame
+    hidden_row: pd.DataFrame
+    disclosure_audit: pd.DataFrame
+    carried_over: pd.DataFrame

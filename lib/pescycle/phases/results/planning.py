@@ -1,0 +1,59 @@
+"""What step 2 hands over."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+import pandas as pd
+
+from pescycle.phases.results.result import PhaseResult
+
+
+@dataclass(frozen=True, eq=False)
+class Planning(PhaseResult):
+    """Step 2, what the round wants.
+
+    definition : a row a KPI: kpi pillar weight unit better period counter (KPI of quality
+        beside one of volume, or "") provenance version effective_from effective_until
+    target : a row a (center incl. all, kpi): center kpi rule baseline basis reference (what
+        the rules trend, peer_median and regression multiply) support (years or centers
+        behind the reference) target low_target (low end of a band) reason (why there is no
+        target)
+    target_proposal : a row a (center incl. all, kpi): center kpi target chance (of reaching
+        it if nothing changes) difficulty expected low high (the value if nothing changes)
+        level method (what was looked back at) base (past months, or answers to come)
+        persistence (of a month's deviation into the next) proposed (a target with a chance
+        of 40 %) proposed_easier (50 %) proposed_harder (30 %) warning ("volume_alone" or
+        "") reason
+    item_target : a row a (audience, item): audience item rule ("stated", "hold") baseline
+        expected (top-2-box shares of all centers together)
+    sample_plan : a row a (audience, center incl. all): audience center frame planned margin
+        needed_5 needed_10 (answers needed for +-5 and +-10 points) needed_change (answers
+        of each round in which the planned change would be seen; all centers only)
+    allocation : a row a (audience, center incl. all): audience center frame planned
+        proportional neyman cost_optimal (the planned total spread by three rules)
+        center_needed (for the plan's margin in each center) contacts cost
+    planned_precision : a row a (audience, center incl. all, item): audience center item
+        base (valid answers to be expected) margin detectable (change that would be seen)
+        state ("published", "hidden": what the base will allow)
+    action_plan : a row an action: id center start due moves owner_<language>
+        title_<language>
+    weight_consultation : a row a (weight_source, node, group incl. "all", child): round
+        (of the sheets) weight_source ("budget_allocation" "ahp") node ("composite": the
+        pillars) group child weight (in force) proposed low high level method (of the mean
+        over participants) sd (of their shares) base (participants) state
+    weight_disagreement : a row a (weight_source, node): round weight_source node children
+        base concordance (Kendall's W) p concentration (Dirichlet) ratio (consistency ratio
+        of the joint judgments) inconsistent incomplete (sheets) state
+    """
+
+    phase: ClassVar[str] = "planning"
+    definition: pd.DataFrame
+    target: pd.DataFrame
+    target_proposal: pd.DataFrame
+    item_target: pd.DataFrame
+    sample_plan: pd.DataFrame
+    allocation: pd.DataFrame
+    planned_precision: pd.DataFrame
+    action_plan: pd.DataFrame
+    weight_consultation: pd.DataFrame
+    weight_disagreement: pd.DataFrame

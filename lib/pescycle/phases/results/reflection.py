@@ -1,0 +1,49 @@
+"""What step 5 hands over."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+import pandas as pd
+
+from pescycle.phases.results.result import PhaseResult
+
+
+@dataclass(frozen=True, eq=False)
+class Reflection(PhaseResult):
+    """Step 5, what was learned.
+
+    kpi_change : a row a (center incl. all, kpi): center kpi target value attainment status
+        before after basis change low high level method verdict; change = after - before
+    item_expected : a row a (audience, item): audience item rule expected value low high
+        level method base finding ("above", "as_expected", "below", "insufficient_data")
+    item_change : a row a (audience, center incl. all, item, statistic): audience center
+        item statistic before value change low high level method verdict se df
+        minimum_detectable (change seen with a chance of 80 %) p p_adjusted adjustment
+        family ("all_centers" "single_centers") comparisons (in the family)
+    pilot_effect : a row a KPI or item: kind ("kpi" "item") audience id since pilot_change
+        comparison_change effect low high level method pilots comparisons verdict
+        minimum_detectable p_randomisation assignments (of centers to groups, looked at)
+        p_wild checks ("agree" "differ" "none": do both p-values say what the interval says)
+    center_path : a row a (kpi or item, role, round): kind audience id role round mean low
+        high level method centers (that have a figure in every round) marks ("before"
+        "after": the actions began) change_before (difference of the two groups' changes
+        before) low_before high_before
+    score_decomposition : what changes of scores are made of, a row a (comparison, center
+        incl. all, node): kind ("rounds": the round before and this one as published;
+        "editions": one round under two editions) scale round_before round edition_before
+        edition center node before after change, and its parts, which add up to it: data
+        denominator anchors weights; reason
+    lesson : a row a KPI or item that actions were to move: moves planned done dropped open
+        since centers (pilot centers that acted) effect low high verdict
+    proposal : id kind kpi item audience center since value low high reference
+    """
+
+    phase: ClassVar[str] = "reflection"
+    kpi_change: pd.DataFrame
+    item_expected: pd.DataFrame
+    item_change: pd.DataFrame
+    pilot_effect: pd.DataFrame
+    center_path: pd.DataFrame
+    score_decomposition: pd.DataFrame
+    lesson: pd.DataFrame
+    proposal: pd.DataFrame
