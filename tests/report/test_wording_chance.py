@@ -4,16 +4,13 @@ import pandas as pd
 import pytest
 
 from pescycle.report import charts, wording
-from pescycle.report.shown import Sentences, Table
+from pescycle.report.shown import Table
 from pescycle.report.tables import table
 from tests.report import samples
+from tests.report.samples import points
 
 STRATA = "Placed within 90 days, compared by the strata of the monthly counts"
 MODEL = "Placed within 90 days, compared by a model of single cases"
-
-
-def points(found: Sentences) -> list[str]:
-    return [samples.plain(point) for point in found.points]
 
 
 def summary(method: str, **changed: object) -> pd.DataFrame:

@@ -9,11 +9,7 @@ from pescycle.report.shown import Chart, Sentences
 from pescycle.report.tables import table
 from pescycle.report.voice import Voice
 from tests.report import samples
-from tests.report.samples import plain
-
-
-def points(sentences) -> list[str]:
-    return [plain(point) for point in sentences.points]
+from tests.report.samples import plain, points
 
 
 def test_key_figures_are_said_with_interval_and_with_what_they_are_made_of():

@@ -8,15 +8,11 @@ from pescycle.report.tables import table
 from pescycle.report.wording.gaming import question
 from pescycle.report.wording.monitoring import watch_answer
 from tests.report import samples
-from tests.report.samples import plain
+from tests.report.samples import plain, points
 
 
 def read(sentences):
     return [plain(text) for text in sentences.text]
-
-
-def points(sentences):
-    return [plain(point) for point in sentences.points]
 
 
 def signals(center="", **frames):

@@ -6,13 +6,7 @@ import pytest
 
 from pescycle.io.yaml_files import read_yaml
 from pescycle.model.framework import Framework
-from tests.robustness.framework_text import (
-    FILE,
-    TIMED,
-    VISITS,
-    WAITED,
-    mistakes,
-)
+from tests.robustness.framework_text import FILE, TIMED, VISITS, WAITED, mistakes
 from tests.robustness.tiny_pilot import FRAMEWORK
 
 

@@ -6,12 +6,7 @@ import pytest
 
 from pescycle.errors import Problem, Severity
 from pescycle.io.pilots import check_pilot
-from tests.robustness.framework_text import (
-    FILE,
-    TWENTY,
-    VISITS,
-    WALK_IN,
-)
+from tests.robustness.framework_text import FILE, TWENTY, VISITS, WALK_IN
 from tests.robustness.tiny_pilot import FRAMEWORK, change
 
 

@@ -7,20 +7,8 @@ import pytest
 
 from pescycle.errors import ConfigError
 from pescycle.io.pilots import read_pilot
-from tests.robustness.test_responses import (
-    ROUND,
-    jobseekers,
-    stops,
-    warnings,
-    with_export,
-)
-from tests.robustness.tiny_pilot import (
-    EXPORT_HEADER,
-    SECRETS,
-    change,
-    lines,
-    respondent,
-)
+from tests.robustness.exports import ROUND, jobseekers, stops, warnings, with_export
+from tests.robustness.tiny_pilot import EXPORT_HEADER, SECRETS, change, lines, respondent
 
 COLUMNS = "columns: {center: about/center}"
 HEADER = [*EXPORT_HEADER, "end", "seconds", "about/language"]

@@ -5,24 +5,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from pescycle.errors import DataError, Severity
-from tests.robustness.exports import FILE, ROUND, jobseekers, warnings, with_export
-from tests.robustness.tiny_pilot import (
-    EXPORT_HEADER,
-    SECRETS,
-    change,
-    lines,
-    respondent,
-)
-
-
-def stops(
-    folder: Path, rows: list[dict[str, str]], header: list[str] | None = None
-) -> list[str]:
-    with pytest.raises(DataError) as caught:
-        with_export(folder, rows, header)
-    found = [p for p in caught.value.problems if p.severity == Severity.STOP]
-    return lines(found).replace(f"{FILE}, ", "").splitlines()
+from tests.robustness.exports import FILE, ROUND, jobseekers, stops, warnings, with_export
+from tests.robustness.tiny_pilot import EXPORT_HEADER, SECRETS, change, respondent
 
 
 def test_labels_in_place_of_codes_are_one_clear_problem(pilot_folder: Path) -> None:

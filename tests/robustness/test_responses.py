@@ -7,12 +7,7 @@ from openpyxl import Workbook
 
 from pescycle.io.pilots import read_pilot, read_round
 from tests.robustness.exports import ROUND, jobseekers, warnings, with_export
-from tests.robustness.tiny_pilot import (
-    EXPORT_HEADER,
-    SECRETS,
-    change,
-    respondent,
-)
+from tests.robustness.tiny_pilot import EXPORT_HEADER, SECRETS, change, respondent
 
 
 def test_a_good_export_is_typed_without_identifiers(pilot_folder: Path) -> None:

@@ -9,7 +9,7 @@ from pescycle.css.design import simple_design
 from pescycle.phases import frames
 from pescycle.phases.comments import comments
 from pescycle.phases.frames import empty
-from tests.unit.test_css_comments import ASKED, CODEBOOK, responses
+from tests.comments import ASKED, CODEBOOK, responses
 
 MINIMUM = 5
 

@@ -17,21 +17,13 @@ from tests.report.samples.answers import (
     weight_class,
     weight_effect,
 )
-from tests.report.samples.comments import (
-    quotation,
-    theme_score,
-    theme_share,
-)
+from tests.report.samples.comments import quotation, theme_score, theme_share
 from tests.report.samples.consultation import (
     weight_by_group,
     weight_consultation,
     weight_disagreement,
 )
-from tests.report.samples.drivers import (
-    driver_map,
-    driver_model,
-    driver_share,
-)
+from tests.report.samples.drivers import driver_map, driver_model, driver_share
 from tests.report.samples.enquiry import (
     baseline,
     center,
@@ -113,13 +105,7 @@ from tests.report.samples.scoring import (
     score_decomposition,
     score_step,
 )
-from tests.report.samples.voices import (
-    TITLES,
-    UNITS,
-    chart_settings,
-    plain,
-    voice,
-)
+from tests.report.samples.voices import TITLES, UNITS, chart_settings, plain, points, voice
 
 __all__ = [
     "TITLES",
@@ -187,6 +173,7 @@ __all__ = [
     "pilot_effect",
     "plain",
     "planned_precision",
+    "points",
     "points_step",
     "precision_so_far",
     "problem_count",

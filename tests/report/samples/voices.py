@@ -76,6 +76,11 @@ def plain(text: str) -> str:
     return text.replace("\N{NO-BREAK SPACE}", " ").replace("\N{NARROW NO-BREAK SPACE}", " ")
 
 
+def points(sentences) -> list[str]:
+    """The points of a reading, as one would type them."""
+    return [plain(point) for point in sentences.points]
+
+
 def chart_settings() -> dict:
     """matplotlib's settings; read so that looking does not choose a backend."""
     return {name: dict.__getitem__(mpl.rcParams, name) for name in mpl.rcParams}
