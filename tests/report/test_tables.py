@@ -142,7 +142,7 @@ def test_a_table_has_caption_headings_and_a_box_that_scrolls(voice):
     assert (
         '<div class="shown table" role="region" aria-label="Centers" tabindex="0">' in html
     )
-    assert "<caption>Centers</caption>" in html
+    assert '<caption>Centers <span class="rule">Pilot centers try' in html
     assert '<th scope="col"' in html
     assert '<th scope="row"' in html
 
@@ -170,7 +170,8 @@ def test_a_spread_table_of_several_audiences_says_whose_each_item_is(voice):
 def test_a_spread_table_says_once_why_cells_are_hidden(voice):
     found = table(voice, "estimate_by_center", samples.estimate(), audience="jobseeker")
     assert shown(found)[1] == ["Center Two", "hidden", "–", "–"]
-    assert found.note == "Hidden: base below 30 in a center, or below 10 in all together."
+    hidden = "Hidden: base below 30 in a center, or below 10 in all together."
+    assert found.note == f"{TABLES['estimate_by_center'].rule} {hidden}"
 
 
 def test_a_kpi_and_a_question_of_one_name_are_told_apart(voice):

@@ -12,6 +12,10 @@ TABLES: dict[str, Listing] = {
     "action_progress": Listing(
         message("Actions and what became of them"),
         ("title", "center", "moves", "due", "action_state", "done_on", "days_late"),
+        rule=message(
+            "Days late are counted from the day on which the action was due to the day on "
+            "which it was done, or to the end of the round while it is open."
+        ),
     ),
     "action_count": Listing(
         message("Actions by center"),
@@ -31,6 +35,10 @@ TABLES: dict[str, Listing] = {
     "response_count": Listing(
         message("Answers collected against the plan"),
         ("center", "audience", "answers_planned", "collected", "response_share"),
+        rule=message(
+            "Only answers that count: with consent, neither tests nor duplicates, and sent "
+            "while the fieldwork was open."
+        ),
     ),
     "response_week": Listing(
         message("Answers collected by week"),

@@ -22,7 +22,11 @@ TABLES: dict[str, Listing | Spread] = {
         ),
     ),
     "question": Listing(
-        message("The questions as they were asked"), ("audience", "item", "wording")
+        message("The questions as they were asked"),
+        ("audience", "item", "wording"),
+        rule=message(
+            "The exact words of the questionnaire, in the language of this report."
+        ),
     ),
     "estimate": Listing(
         message("Survey results"),
@@ -39,6 +43,11 @@ TABLES: dict[str, Listing | Spread] = {
             "blank",
         ),
         center_base=True,
+        rule=message(
+            "Shares and means of the valid answers, each counting for as many clients as "
+            'it stands for. Who answered "not applicable", "don\'t know" or nothing is '
+            "counted beside them and enters neither."
+        ),
     ),
     "estimate_by_center": Spread(
         message("Survey results by center"),
@@ -47,11 +56,16 @@ TABLES: dict[str, Listing | Spread] = {
         "value_and_base",
         center_base=True,
         of=Statistic.TOP2BOX,
+        rule=message(
+            "Of the valid answers; in brackets the interval at 95 %. A center is shown "
+            "from the larger minimum base on."
+        ),
     ),
     "distribution": Listing(
         message("Distribution of the answers"),
         ("item", "center", "audience", "answer", "answers", "answer_share", "base"),
         center_base=True,
+        rule=message("Share of each answer in all valid answers; the base counts these."),
     ),
     "key_figure": Listing(
         message("Key figures"),
@@ -101,5 +115,9 @@ TABLES: dict[str, Listing | Spread] = {
         message("Survey results in the rounds so far"),
         ("item", "center", "audience", "statistic", "round", "value", "interval", "base"),
         center_base=True,
+        rule=message(
+            "The same questions and definitions in every round, each round as it was "
+            "published."
+        ),
     ),
 }

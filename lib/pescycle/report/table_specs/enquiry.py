@@ -4,9 +4,23 @@ from pescycle.report.table_specs.kinds import Listing, Spread
 from pescycle.report.vocabulary import message
 
 TABLES: dict[str, Listing | Spread] = {
-    "center": Listing(message("Centers"), ("center", "role", "group", "opened")),
+    "center": Listing(
+        message("Centers"),
+        ("center", "role", "group", "opened"),
+        rule=message(
+            "Pilot centers try the actions of the round; comparison centers go on as "
+            "before."
+        ),
+    ),
     "covariate": Spread(
-        message("Surroundings of the centers"), "center", "covariate", "covariate_value"
+        message("Surroundings of the centers"),
+        "center",
+        "covariate",
+        "covariate_value",
+        rule=message(
+            "As the pilot's list of centers states them; a dash stands where it states "
+            "nothing. They are shown, and enter no score unless the framework says so."
+        ),
     ),
     "event": Listing(
         message("Events"),
@@ -25,16 +39,29 @@ TABLES: dict[str, Listing | Spread] = {
             "rows_kept",
             "cells_set_aside",
         ),
+        rule=message(
+            "A row is kept if it counts: test submissions, duplicates and answers without "
+            "consent are set aside. A cell that cannot be read counts as missing, never as "
+            "zero."
+        ),
     ),
     "problem_count": Listing(
         message("What was found in the sources"),
         ("source_file", "problem_rule", "severity", "times"),
+        rule=message(
+            "Each rule is counted once for every cell or row that broke it. A remark "
+            "leaves the cell or row out and lets the run go on."
+        ),
     ),
     "coverage": Listing(
         message("Months reported"),
         (
             *("measure", "center", "months_expected", "months_closed", "months_partly"),
             "months_reported",
+        ),
+        rule=message(
+            "A month is expected where the center was open on at least one day of it. A "
+            "month that is not reported stays missing."
         ),
     ),
     "month_revision": Listing(
@@ -43,13 +70,27 @@ TABLES: dict[str, Listing | Spread] = {
         message("The later figure counts everywhere in this report."),
     ),
     "coverage_by_center": Spread(
-        message("Months reported of months expected"), "center", "measure", "months"
+        message("Months reported of months expected"),
+        "center",
+        "measure",
+        "months",
+        rule=message(
+            "Months reported of those in which the center was open on at least one day."
+        ),
     ),
     "baseline": Listing(
         message("Baseline of each KPI"),
         ("kpi", "center", "baseline", "base", "basis", "former_years", "period"),
+        rule=message(
+            "Held against the same months a year before, of several years, or the last "
+            "round, as the target's rule asks. Without these there is no baseline."
+        ),
     ),
     "carried_over": Listing(
-        message("Proposals of the last round"), ("about", "center", "proposal", "evidence")
+        message("Proposals of the last round"),
+        ("about", "center", "proposal", "evidence"),
+        rule=message(
+            "As the last reflection left them; the figure is the one behind the proposal."
+        ),
     ),
 }

@@ -41,6 +41,11 @@ TABLES: dict[str, Listing | Spread] = {
             "target",
             "reason",
         ),
+        rule=message(
+            "The rule of the KPI is the same for every center. Where it builds on a "
+            "baseline or a reference, these are the center's own; without them there is no "
+            "target."
+        ),
     ),
     "target_proposal": Listing(
         message("How hard each target is, and what an ambitious one would be"),
@@ -61,7 +66,14 @@ TABLES: dict[str, Listing | Spread] = {
         ),
     ),
     "target_by_center": Spread(
-        message("Target of each KPI by center"), "center", "kpi", "target"
+        message("Target of each KPI by center"),
+        "center",
+        "kpi",
+        "target",
+        rule=message(
+            "The rule of the KPI is the same for every center. Where it builds on a "
+            "baseline or a reference, these are the center's own."
+        ),
     ),
     "sample_plan": Listing(
         message("Sample plan"),
@@ -95,6 +107,11 @@ TABLES: dict[str, Listing | Spread] = {
             "contacts",
             "cost",
         ),
+        rule=message(
+            "Each rule spreads the same planned total: in proportion to the people served, "
+            "to these and the spread of their answers, and to both and what an answer "
+            "costs."
+        ),
     ),
     "planned_precision": Listing(
         message("What each figure will be worth if the plan is met"),
@@ -106,6 +123,10 @@ TABLES: dict[str, Listing | Spread] = {
         center_base=True,
     ),
     "action_plan": Listing(
-        message("Actions planned"), ("title", "center", "moves", "owner", "start", "due")
+        message("Actions planned"),
+        ("title", "center", "moves", "owner", "start", "due"),
+        rule=message(
+            "Each action names the one KPI or survey question that it is to move."
+        ),
     ),
 }

@@ -7,6 +7,10 @@ TABLES: dict[str, Listing | Spread] = {
     "expected_achieved": Listing(
         message("Expected and achieved"),
         ("kpi", "center", "target", "value", "attainment", "status"),
+        rule=message(
+            "Attainment is the share of the target that was reached; the status follows "
+            "from it. Without enough data a KPI is not judged."
+        ),
     ),
     "kpi_change": Listing(
         message("Change of each KPI"),
@@ -26,7 +30,15 @@ TABLES: dict[str, Listing | Spread] = {
         ),
     ),
     "kpi_change_by_center": Spread(
-        message("Change of each KPI by center"), "center", "kpi", "change_and_verdict"
+        message("Change of each KPI by center"),
+        "center",
+        "kpi",
+        "change_and_verdict",
+        rule=message(
+            "A change is better or worse only where its whole interval, in brackets, lies "
+            "on one side of zero. Of 20 changes that are none, about one looks so by "
+            "chance."
+        ),
     ),
     "item_change": Listing(
         message("Change of the survey results since the last round"),
@@ -112,6 +124,11 @@ TABLES: dict[str, Listing | Spread] = {
         ),
     ),
     "proposal": Listing(
-        message("Proposals to the next round"), ("about", "center", "proposal", "evidence")
+        message("Proposals to the next round"),
+        ("about", "center", "proposal", "evidence"),
+        rule=message(
+            "Proposals follow from the figures by fixed rules; the figure is the one that "
+            "the rule looked at. The team decides."
+        ),
     ),
 }

@@ -29,6 +29,10 @@ TABLES: dict[str, Listing | Spread] = {
         "center",
         "kpi",
         "value_and_status",
+        rule=message(
+            "The status follows from the attainment of the center's own target; a value in "
+            "brackets is its interval. Missing data is no failure."
+        ),
     ),
     "pillar_score": Spread(
         message("Attainment and status of each pillar by center"),
@@ -52,6 +56,10 @@ TABLES: dict[str, Listing | Spread] = {
             "target",
             "attainment",
             "status",
+        ),
+        rule=message(
+            "Every round as it was published, by the edition of the framework that was in "
+            "force in it."
         ),
     ),
 }

@@ -50,6 +50,10 @@ TABLES: dict[str, Listing | Spread] = {
             *("score_of", "round", "by_former", "by_present"),
             *("part_data", "part_denominator", "part_anchors", "part_weights", "reason"),
         ),
+        rule=message(
+            "The round's figures are the same on both sides; all that differs is what the "
+            "two editions of the framework make of them."
+        ),
     ),
     "rating_by_center": Spread(
         message("Ratings by center"),
@@ -64,5 +68,9 @@ TABLES: dict[str, Listing | Spread] = {
     "rating_step": Listing(
         message("How the ratings came about"),
         ("rated", "center", "rating_step", "step_figure"),
+        rule=message(
+            "Read each rating from its first line to its last: each line takes up the one "
+            "before."
+        ),
     ),
 }
