@@ -15,11 +15,9 @@ from pescycle.model.nearest import nearest
 from pescycle.model.pilot import Covariate
 from pescycle.model.tables import CellType, Column, TableContract
 
-# A plan of answers is made center by center; all else may concern all of them.
-ALL_ALLOWED = ("actions", "events", "maturity", "consensus")
-
-
 HIGHEST_SCORE = 100
+LOWEST_RATING, HIGHEST_RATING = 1, 5
+TIME_OF_DAY = re.compile(r"^([01]?\d|2[0-3]):([0-5]\d)(?::[0-5]\d)?$", re.ASCII)
 # Few letters and numbers, such as a1 or c01s2: no name looks like that.
 PERSON_CODE = re.compile(r"[a-z]{1,3}[0-9]{1,4}([a-z]{1,2}[0-9]{1,3})?")
 
@@ -47,6 +45,7 @@ def dtype_of(kind: CellType) -> str:
         CellType.NUMBER: "float64",
         CellType.JUDGMENT: "float64",
         CellType.SCORE: "float64",
+        CellType.RATING: "Int64",
     }
     return types.get(kind, "str")
 
@@ -73,6 +72,10 @@ def typed_column(reading: Reading, column: Column) -> pd.Series:
             return _judgments(reading, column.name, text)
         case CellType.SCORE:
             return _scores(reading, column.name, text)
+        case CellType.RATING:
+            return _ratings(reading, column.name, text)
+        case CellType.TIME:
+            return _times(reading, column.name, text)
         case CellType.CODE:
             return _codes(reading, column.name, text)
         case CellType.CHOICE:
@@ -135,6 +138,24 @@ def _scores(reading: Reading, name: str, text: pd.Series) -> pd.Series:
     return values
 
 
+def _ratings(reading: Reading, name: str, text: pd.Series) -> pd.Series:
+    values = _counts(reading, name, text)
+    outside = (values < LOWEST_RATING) | (values > HIGHEST_RATING)
+    for row in values.index[outside.fillna(False).astype(bool) & ~(values < 0)]:
+        message = f"this rating is not between {LOWEST_RATING} and {HIGHEST_RATING}."
+        reading.add("out_of_range", name, message, "Write 1, 2, 3, 4 or 5.", row=row)
+    return values
+
+
+def _times(reading: Reading, name: str, text: pd.Series) -> pd.Series:
+    """Times of day as text ``HH:MM``; the seconds that Excel adds are dropped."""
+    plain = text.map(cells.western_digits).str.replace(TIME_OF_DAY, r"\1:\2", regex=True)
+    for row, cell in plain[(plain != "") & ~plain.str.fullmatch(TIME_OF_DAY)].items():
+        message = f'"{_short(cell)}" is not a time of day.'
+        reading.add("bad_time", name, message, "Write it like 09:30.", row=row)
+    return plain.where(plain == "", plain.str.zfill(len("09:30")))
+
+
 def _codes(reading: Reading, name: str, text: pd.Series) -> pd.Series:
     """Codes that stand for people: what may be a name is refused, and never repeated."""
     wrong = (text != "") & ~text.map(lambda cell: bool(PERSON_CODE.fullmatch(cell)))
@@ -174,7 +195,7 @@ def _ids(reading: Reading, column: Column, text: pd.Series) -> pd.Series:
         message = f'"{_short(cell)}" is not an id.'
         reading.add("bad_id", column.name, message, ID_RULE, row=row)
     if column.type == CellType.CENTER:
-        _check_centers(reading, column.name, text[(text != "") & ~wrong])
+        _check_centers(reading, column, text[(text != "") & ~wrong])
     elif reading.contract.name == "centers" and column.name == "id":
         for row in text.index[text == ALL]:
             message = f'"{ALL}" stands for all centers together.'
@@ -184,12 +205,12 @@ def _ids(reading: Reading, column: Column, text: pd.Series) -> pd.Series:
     return text
 
 
-def _check_centers(reading: Reading, name: str, ids: pd.Series) -> None:
-    known = [*reading.centers, *([ALL] if reading.contract.name in ALL_ALLOWED else [])]
+def _check_centers(reading: Reading, column: Column, ids: pd.Series) -> None:
+    known = [*reading.centers, *([ALL] if column.all_centers else [])]
     for row, cell in ids[~ids.isin(known)].items():
         message = f'"{cell}" is no center of this pilot.'
         remedy = nearest(cell, known) or "Write an id of centers.csv."
-        reading.add("unknown_center", name, message, remedy, row=row)
+        reading.add("unknown_center", column.name, message, remedy, row=row)
 
 
 def _short(cell: str) -> str:

@@ -7,7 +7,6 @@ import pandas as pd
 
 from pescycle.errors import DataError, Problem, Severity, UsageError
 from pescycle.io.consultation import consultation_problems
-from pescycle.io.contracts import empty_table, read_table
 from pescycle.io.count_doubles import reconciled
 from pescycle.io.days import day_problems
 from pescycle.io.frames import asked_problems, frame_problems, normal_frame
@@ -15,7 +14,7 @@ from pescycle.io.group_measures import part_problems, read_group_measures
 from pescycle.io.group_measures import without_doubles as without_group_doubles
 from pescycle.io.maturity import read_assessments
 from pescycle.io.measures import empty_measures, read_measures
-from pescycle.io.places import round_folder, source_name, source_path
+from pescycle.io.places import source_name, source_path
 from pescycle.io.plan_tables import (
     FIRST_ROW,
     action_problems,
@@ -24,6 +23,7 @@ from pescycle.io.plan_tables import (
 )
 from pescycle.io.quotations import read_quotations
 from pescycle.io.records import read_records
+from pescycle.io.registers import read_registers, small_table
 from pescycle.io.responses import read_responses
 from pescycle.model.base import SLUG
 from pescycle.model.given import (
@@ -51,7 +51,6 @@ from pescycle.model.tables import (
     FRAME,
     SAMPLE,
     WEIGHTS,
-    TableContract,
 )
 
 
@@ -91,17 +90,18 @@ def round_data(folder: PilotFolder, turn: Round) -> RoundData:
     problems += part_problems(groups, measures)
     records = _records(folder, turn, receipts, problems)
     action, sample, frame, event, day = (
-        _small_table(folder, turn, contract, problems)
+        small_table(folder, turn, contract, problems)
         for contract in (ACTIONS, SAMPLE, FRAME, EVENTS, DAYS)
     )
     weight, comparison = (
-        _small_table(folder, turn, contract, problems)
-        for contract in (WEIGHTS, COMPARISONS)
+        small_table(folder, turn, contract, problems) for contract in (WEIGHTS, COMPARISONS)
     )
     problems += consultation_problems(folder, turn, weight, comparison)
     quotation, found = read_quotations(folder, turn)
     problems += found
     maturity, consensus, found = read_assessments(folder, turn)
+    problems += found
+    registers, found = read_registers(folder, turn)
     problems += found
     problems += _strange_targets(folder, turn, action)
     problems += _strange_audiences(folder, turn, sample)
@@ -127,6 +127,7 @@ def round_data(folder: PilotFolder, turn: Round) -> RoundData:
         group_month=groups[list(empty_group_months().columns)],
         maturity=maturity,
         consensus=consensus,
+        registers=registers,
         receipts=tuple(receipts),
         problems=tuple(problems),
     )
@@ -183,18 +184,6 @@ def _group_months(
     whole, doubles = without_group_doubles(pd.concat(filled, ignore_index=True))
     problems += doubles
     return whole
-
-
-def _small_table(
-    folder: PilotFolder, turn: Round, contract: TableContract, problems: list[Problem]
-) -> pd.DataFrame:
-    path = round_folder(folder.folder, turn.id) / f"{contract.name}.csv"
-    if not path.exists():
-        return empty_table(contract)
-    name = f"rounds/{turn.id}/{path.name}"
-    frame, found = read_table(path, name, contract, list(folder.centers["id"]))
-    problems += found
-    return frame
 
 
 def _strange_targets(

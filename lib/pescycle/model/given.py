@@ -13,6 +13,7 @@ from pescycle.model.framework import Framework
 from pescycle.model.maturity import Maturity
 from pescycle.model.pilot import Audience, Pilot
 from pescycle.model.questionnaire import Questionnaire
+from pescycle.model.registers import REGISTERS
 from pescycle.model.round import Round
 from pescycle.model.tables import (
     COMPARISONS,
@@ -98,6 +99,11 @@ def empty_revisions() -> pd.DataFrame:
     return frame.assign(earlier=0.0, later=0.0)
 
 
+def empty_registers() -> dict[str, pd.DataFrame]:
+    """Every register without any row."""
+    return {contract.name: _empty(contract) for contract in REGISTERS}
+
+
 @dataclass(frozen=True, eq=False)
 class RoundData:
     """Everything a round's folder holds, typed, counted, without identifiers.
@@ -131,6 +137,8 @@ class RoundData:
         measure stratum earlier later earlier_file later_file``.
     quotation : released quotations, see the contract QUOTATIONS, without who released
         them.
+    registers : what the team wrote down, by the register's name, see ``model.registers``;
+        empty frames where a file is absent.
     weight, comparison : sheets of a consultation on weights, see the contracts WEIGHTS and
         COMPARISONS; never handed over.
     """
@@ -150,6 +158,7 @@ class RoundData:
     consensus: pd.DataFrame = field(default_factory=lambda: _empty(CONSENSUS))
     revision: pd.DataFrame = field(default_factory=empty_revisions)
     records: dict[str, pd.DataFrame] = field(default_factory=dict)
+    registers: dict[str, pd.DataFrame] = field(default_factory=empty_registers)
     receipts: tuple[Receipt, ...] = ()
     problems: tuple[Problem, ...] = ()
 

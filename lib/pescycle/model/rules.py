@@ -35,6 +35,7 @@ RULES: dict[str, str] = {
     "bad_number": "Not a number",
     "bad_date": "Not a date",
     "bad_month": "Not a month",
+    "bad_time": "Not a time of day",
     "negative_value": "Count below zero",
     "out_of_range": "Number outside its range",
     "unknown_choice": "Word that is not allowed",

@@ -21,6 +21,28 @@ class CellType(StrEnum):
     CODE = "code"  # stands for a person, is never repeated in an error
     CHOICE = "choice"
     JUDGMENT = "judgment"  # how many times as important: 3 or 1/3
+    RATING = "rating"  # 1 to 5
+    TIME = "time"  # 09:30
+
+
+class Thing(StrEnum):
+    """What an id can stand for; a column's ``links`` say which of them it may name."""
+
+    QUESTION = "question"
+    FINDING = "finding"
+    CAUSE = "cause"
+    ACTION = "action"
+    LESSON = "lesson"
+    RISK = "risk"
+    DECISION = "decision"
+    RECOMMENDATION = "recommendation"
+    COMMENT = "comment"  # of a consultation
+    WORKSHOP = "workshop"
+    STAKEHOLDER = "stakeholder"
+    PROPOSAL = "proposal"  # of a reflection
+    KPI = "kpi"
+    ITEM = "item"
+    THEME = "theme"
 
 
 class ActionState(StrEnum):
@@ -28,6 +50,21 @@ class ActionState(StrEnum):
     DONE = "done"
     LATE = "late"
     DROPPED = "dropped"
+
+
+class Barrier(StrEnum):
+    """What stood in an action's way, the most important one."""
+
+    NONE = "none"
+    TIME = "time"
+    STAFF = "staff"
+    SKILLS = "skills"
+    MONEY = "money"
+    EQUIPMENT = "equipment"
+    RULES = "rules"
+    SUPPORT = "support"
+    CLIENTS = "clients"
+    OTHER = "other"
 
 
 class EventKind(StrEnum):
@@ -39,13 +76,19 @@ class EventKind(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Column:
-    """One column; a required one must exist and be filled, ``unique`` ones never repeat."""
+    """One column; a required one must exist and be filled, ``unique`` ones never repeat.
+
+    ``all_centers``: a column of centers may say ``all``. ``links``: its ids must stand for
+    one of these things.
+    """
 
     name: str
     type: CellType
     required: bool = True
     unique: bool = False
     choices: tuple[str, ...] = ()
+    all_centers: bool = False
+    links: tuple[Thing, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,7 +97,8 @@ class TableContract:
 
     ``key`` columns together identify a row. Texts stand in a column a language, called like
     one of ``text_prefixes`` (``name_en``), of which each row fills one at least, or of
-    ``optional_prefixes``; covariates come on top from the pilot.
+    ``optional_prefixes``; covariates come on top from the pilot. ``names`` is what its ids
+    stand for, where other tables may link to them.
     """
 
     name: str
@@ -62,6 +106,7 @@ class TableContract:
     key: tuple[str, ...]
     text_prefixes: tuple[str, ...] = ()
     optional_prefixes: tuple[str, ...] = ()
+    names: Thing | None = None
 
     @property
     def text_columns(self) -> tuple[str, ...]:
@@ -87,15 +132,25 @@ ACTIONS = TableContract(
     name="actions",
     columns=(
         Column(name="id", type=CellType.SLUG, unique=True),
-        Column(name="center", type=CellType.CENTER),
+        Column(name="center", type=CellType.CENTER, all_centers=True),
         Column(name="start", type=CellType.DATE, required=False),
         Column(name="due", type=CellType.DATE),
         Column(name="state", type=CellType.CHOICE, choices=tuple(ActionState)),
         Column(name="done_on", type=CellType.DATE, required=False),
-        Column(name="moves", type=CellType.SLUG),
+        Column(name="moves", type=CellType.SLUG, links=(Thing.KPI, Thing.ITEM)),
+        Column(name="cause", type=CellType.SLUG, required=False, links=(Thing.CAUSE,)),
+        Column(name="cost", type=CellType.NUMBER, required=False),
+        Column(name="dose_planned", type=CellType.NUMBER, required=False),
+        Column(name="dose_done", type=CellType.NUMBER, required=False),
+        Column(name="fidelity", type=CellType.SCORE, required=False),
+        Column(
+            name="barrier", type=CellType.CHOICE, required=False, choices=tuple(Barrier)
+        ),
     ),
     key=("id",),
     text_prefixes=("title", "owner"),
+    optional_prefixes=("dose_unit",),
+    names=Thing.ACTION,
 )
 SAMPLE = TableContract(
     name="sample",
@@ -122,7 +177,7 @@ FRAME = TableContract(
 EVENTS = TableContract(
     name="events",
     columns=(
-        Column(name="center", type=CellType.CENTER),
+        Column(name="center", type=CellType.CENTER, all_centers=True),
         Column(name="kind", type=CellType.CHOICE, choices=tuple(EventKind)),
         Column(name="start", type=CellType.DATE),
         Column(name="end", type=CellType.DATE),
@@ -185,7 +240,7 @@ MATURITY = TableContract(
     columns=(
         Column(name="assessor", type=CellType.CODE),
         Column(name="role", type=CellType.CHOICE, choices=tuple(AssessorRole)),
-        Column(name="center", type=CellType.CENTER),
+        Column(name="center", type=CellType.CENTER, all_centers=True),
         Column(name="statement", type=CellType.SLUG),
         *SCORES,
         Column(name="note", type=CellType.TEXT, required=False),
@@ -195,7 +250,7 @@ MATURITY = TableContract(
 CONSENSUS = TableContract(
     name="consensus",
     columns=(
-        Column(name="center", type=CellType.CENTER),
+        Column(name="center", type=CellType.CENTER, all_centers=True),
         Column(name="statement", type=CellType.SLUG),
         *SCORES,
         Column(name="decided_on", type=CellType.DATE),
