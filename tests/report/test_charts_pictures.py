@@ -12,7 +12,12 @@ from tests.report import samples
 
 EVERY = {
     "status_board": (charts.status_board, samples.kpi_score),
-    "kpi_trend": (charts.kpi_trend, samples.kpi_history),
+    "kpi_trend": (
+        lambda voice, frame, **more: charts.kpi_trend(
+            voice, frame, samples.event(), samples.rounds(), **more
+        ),
+        samples.kpi_history,
+    ),
     "observed_expected_chart": (charts.observed_expected_chart, samples.observed_expected),
     "funnel_chart": (
         lambda voice, frame, **more: charts.funnel_chart(
@@ -22,10 +27,25 @@ EVERY = {
     ),
     "item_dots": (charts.item_dots, samples.estimate),
     "distribution_bars": (charts.distribution_bars, samples.distribution),
-    "action_plan": (charts.action_timeline, samples.action_plan),
-    "action_progress": (charts.action_timeline, samples.action_progress),
+    "action_plan": (
+        lambda voice, frame, **more: charts.action_timeline(
+            voice, frame, samples.event(), **more
+        ),
+        samples.action_plan,
+    ),
+    "action_progress": (
+        lambda voice, frame, **more: charts.action_timeline(
+            voice, frame, samples.event(), **more
+        ),
+        samples.action_progress,
+    ),
     "response_progress": (charts.response_progress, samples.response_count),
-    "response_weeks": (charts.response_weeks, samples.response_week),
+    "response_weeks": (
+        lambda voice, frame, **more: charts.response_weeks(
+            voice, frame, samples.event(), **more
+        ),
+        samples.response_week,
+    ),
     "kpi_change": (charts.change_dots, samples.kpi_change),
     "item_change": (charts.change_dots, samples.item_change),
     "maturity_dots": (charts.maturity_dots, samples.maturity_score),
@@ -33,8 +53,8 @@ EVERY = {
     "equity_gap": (charts.equity_gap_dots, samples.equity_gap),
     "pilot_effect": (charts.pilot_effect_chart, samples.pilot_effect),
     "center_path": (
-        lambda voice, frame, **more: charts.center_path_chart(
-            voice, frame, samples.pilot_effect(), **more
+        lambda voice, frame: charts.center_path_chart(
+            voice, frame, samples.pilot_effect(), samples.event(), samples.rounds()
         ),
         samples.center_path,
     ),
@@ -56,7 +76,7 @@ EVERY = {
     ),
     "season_panels": (
         lambda voice, frame, **more: charts.season_panels(
-            voice, frame, samples.monitor_chart(), **more
+            voice, frame, samples.monitor_chart(), samples.event(), **more
         ),
         samples.monitor_season,
     ),
@@ -305,7 +325,9 @@ def test_progress_says_who_is_furthest_from_the_plan():
 
 
 def test_a_timeline_says_when_an_action_was_due_and_done():
-    chart = charts.action_timeline(samples.voice(), samples.action_progress())
+    chart = charts.action_timeline(
+        samples.voice(), samples.action_progress(), samples.event()
+    )
     assert (
         "Second desk (Center 01): Done; due 1 March 2023, done on 15 March 2023."
         in samples.plain(chart.alt)
@@ -333,12 +355,12 @@ def test_months_of_a_center_are_its_own():
 
 
 def test_weeks_stand_beside_an_even_spread_of_the_plan():
-    chart = charts.response_weeks(samples.voice(), samples.response_week())
+    chart = charts.response_weeks(samples.voice(), samples.response_week(), samples.event())
     assert (
         "Jobseekers: an even spread of the plan would be 150 answers a week." in chart.alt
     )
     unplanned = samples.response_week().assign(planned=float("nan"))
-    chart = charts.response_weeks(samples.voice(), unplanned)
+    chart = charts.response_weeks(samples.voice(), unplanned, samples.event())
     assert "Jobseekers: no number was planned." in chart.alt
 
 

@@ -218,7 +218,9 @@ def test_months_that_are_all_missing_are_a_sentence():
     )
     assert read(found) == ["There are no monthly KPIs to watch."]
     season_ = samples.monitor_season().assign(difference=float("nan"))
-    found = charts.season_panels(samples.voice(), season_, samples.monitor_chart())
+    found = charts.season_panels(
+        samples.voice(), season_, samples.monitor_chart(), samples.event()
+    )
     assert read(found) == [
         "No month can be held against the same month of the year before."
     ]

@@ -34,6 +34,7 @@ from tests.report.samples.enquiry import (
     month_revision,
     problem_count,
     proposal,
+    rounds,
     source,
 )
 from tests.report.samples.equity import equity_audit, equity_gap, equity_kpi
@@ -186,6 +187,7 @@ __all__ = [
     "rating_step",
     "response_count",
     "response_week",
+    "rounds",
     "sample_plan",
     "scale_item",
     "scale_language",

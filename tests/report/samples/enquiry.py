@@ -4,6 +4,7 @@ from datetime import date
 
 import pandas as pd
 
+from pescycle.model.round import Round
 from tests.report.samples.frames import frame
 
 
@@ -30,6 +31,16 @@ def event() -> pd.DataFrame:
         "center kind start end title_en title_fr",
         ("c02", "closure", date(2022, 5, 3), date(2022, 6, 20), "Flood", "Inondation"),
         ("c01", "note", date(2022, 7, 1), date(2022, 7, 2), "Job fair", "Forum"),
+    )
+
+
+def rounds() -> tuple[Round, ...]:
+    """The rounds of the sample frames, half a year each."""
+    ends = {"2022-1": (date(2022, 1, 1), date(2022, 6, 30))}
+    ends["2023-1"] = (date(2023, 1, 1), date(2023, 6, 30))
+    return tuple(
+        Round(id=name, title={"en": name}, starts=starts, ends=stops)
+        for name, (starts, stops) in ends.items()
     )
 
 

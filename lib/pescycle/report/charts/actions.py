@@ -5,8 +5,10 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 
+from pescycle.model.base import ALL
 from pescycle.model.tables import ActionState
 from pescycle.report.charts import theme
+from pescycle.report.charts.events import day_marks
 from pescycle.report.shown import Chart, Sentences
 from pescycle.report.voice import Voice, is_missing
 from pescycle.report.wording.figures import (
@@ -27,13 +29,18 @@ _PLANNED = "#9a9a9a"
 
 
 def action_timeline(
-    voice: Voice, action: pd.DataFrame, *, center: str = ""
+    voice: Voice, action: pd.DataFrame, event: pd.DataFrame, *, center: str = ""
 ) -> Chart | Sentences:
-    """Each action from its start to its due day, and where it stands; plan or progress."""
+    """Each action from its start to its due day, where it stands, and its center's events.
+
+    Shows a plan, or progress.
+    """
     rows = own_rows(action, center, common=True)
     if rows.empty:
         return said(voice.text("No actions are planned."))
     rows = _whole(rows)
+    touched = event[event["center"].isin([*rows["center"], ALL])]
+    marks = day_marks(touched, _days(rows), center)
 
     def draw(figure: Figure) -> None:
         axes = figure.subplots()
@@ -47,14 +54,18 @@ def action_timeline(
         ]
         theme.rows_axis(axes, labels, width=52)
         for line, row in enumerate(records(rows)):
+            marks.of(row["center"]).draw_row(axes, line)
             _action(axes, line, row)
             theme.beside(axes, line, voice.label("action_state", row["state"]))
         _day_ticks(voice, axes, rows)
-        theme.legend_below(figure, _action_legend(voice, rows), columns=5)
+        signs = [*_action_legend(voice, rows), *marks.signs(voice)]
+        theme.legend_below(figure, signs, columns=4)
 
     return Chart(
         png=theme.png(draw, height=theme.rows_height(len(rows), row=0.42, frame=1.2)),
-        alt=" ".join(_action_sentence(voice, row) for row in records(rows)),
+        alt=" ".join(
+            [*(_action_sentence(voice, row) for row in records(rows)), *marks.words(voice)]
+        ),
         caption=voice.text("Actions in time"),
     )
 
@@ -95,8 +106,12 @@ def _action(axes: Axes, line: int, row: Row) -> None:
     )
 
 
+def _days(rows: pd.DataFrame) -> pd.Series:
+    return pd.concat([rows["start"], rows["due"], rows["done_on"]]).dropna()
+
+
 def _day_ticks(voice: Voice, axes: Axes, rows: pd.DataFrame) -> None:
-    days = pd.concat([rows["start"], rows["due"], rows["done_on"]]).dropna()
+    days = _days(rows)
     first, last = days.min().normalize().replace(day=1), days.max()
     months = pd.date_range(first, last + pd.DateOffset(months=1), freq="MS")
     shown = months[:: max(1, -(-len(months) // 7))]

@@ -7,7 +7,9 @@ from matplotlib.lines import Line2D
 
 from pescycle.model.findings import Verdict
 from pescycle.model.pilot import CenterRole
+from pescycle.model.round import Round
 from pescycle.report.charts import theme
+from pescycle.report.charts.events import round_marks
 from pescycle.report.shown import Chart, Sentences
 from pescycle.report.voice import Voice
 from pescycle.report.wording.effects import effect_name, effect_unit
@@ -28,7 +30,11 @@ LOOKS = {
 
 
 def center_path_chart(
-    voice: Voice, center_path: pd.DataFrame, pilot_effect: pd.DataFrame
+    voice: Voice,
+    center_path: pd.DataFrame,
+    pilot_effect: pd.DataFrame,
+    event: pd.DataFrame,
+    rounds: tuple[Round, ...],
 ) -> Chart | Sentences:
     """One panel a result: both groups' means by round, the start of the actions marked.
 
@@ -37,21 +43,23 @@ def center_path_chart(
     if center_path.empty:
         return center_path_reading(voice, center_path)
     panels = _panels(center_path, pilot_effect)
-    rounds = rounds_of(center_path)
+    names = rounds_of(center_path)
+    marks = round_marks(event, rounds, names)
     shown = pd.concat(panels)
     down = -(-len(panels) // ACROSS)
 
     def draw(figure: Figure) -> None:
         grid = figure.subplots(down, ACROSS, squeeze=False).ravel()
         for axes, rows in zip(grid, panels, strict=False):
-            _panel(voice, axes, rows, rounds)
+            marks.draw(axes)
+            _panel(voice, axes, rows, names)
         for axes in grid[len(panels) :]:
             axes.set_visible(False)
-        theme.legend_below(figure, _legend(voice))
+        theme.legend_below(figure, [*_legend(voice), *marks.signs(voice)], columns=3)
 
     return Chart(
         png=theme.png(draw, height=0.6 + PANEL_HEIGHT * down),
-        alt=every_path(voice, shown),
+        alt=" ".join([every_path(voice, shown), *marks.words(voice)]),
         caption=voice.plural(
             "Means of the pilot and of the comparison centers by round, with 95 % "
             "intervals: {n} result",

@@ -4,15 +4,14 @@ import pandas as pd
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.patches import Patch
 
 from pescycle.model.base import ALL
-from pescycle.model.tables import EventKind
 from pescycle.report.charts import theme
-from pescycle.report.charts.months import month_ticks, touching, with_unit
+from pescycle.report.charts.events import month_marks
+from pescycle.report.charts.months import month_ticks, with_unit
 from pescycle.report.shown import Chart, Sentences
 from pescycle.report.voice import Voice
-from pescycle.report.wording.figures import in_order, own_rows, records, said, unit_of
+from pescycle.report.wording.figures import in_order, records, said, unit_of
 from pescycle.report.wording.monitoring import (
     chart_sentence,
     loudest_center,
@@ -45,22 +44,26 @@ def control_charts(
         return said(no_watch(voice))
     charts = monitor_chart[monitor_chart["center"] == chosen]
     kpis = in_order(points["kpi"])
-    events = touching(own_rows(event, chosen, common=True), points["month"])
+    marks = month_marks(event, points["month"], chosen)
 
     def draw(figure: Figure) -> None:
         down = -(-len(kpis) // ACROSS)
         grid = figure.subplots(down, ACROSS, squeeze=False, sharex=True).ravel()
         for axes, kpi in zip(grid, kpis, strict=False):
             own = points[points["kpi"] == kpi]
-            _panel(axes, own, charts[charts["kpi"] == kpi], events)
+            marks.draw(axes)
+            _panel(axes, own, charts[charts["kpi"] == kpi])
             axes.set_title(theme.wrapped(with_unit(voice, kpi), 45, lines=2))
             theme.number_on(axes.yaxis, voice, unit_of(voice, kpi))
         _finish(voice, grid, len(kpis), ACROSS, points["month"])
-        theme.legend_below(figure, _legend(voice, points, charts, events), columns=3)
+        signs = [*_legend(voice, points, charts), *marks.signs(voice)]
+        theme.legend_below(figure, signs, columns=3)
 
     return Chart(
         png=theme.png(draw, height=1.3 + PANEL_HEIGHT * max(1, -(-len(kpis) // ACROSS))),
-        alt=" ".join(chart_sentence(voice, row) for row in records(charts)),
+        alt=" ".join(
+            [*(chart_sentence(voice, row) for row in records(charts)), *marks.words(voice)]
+        ),
         caption=_with_baseline(
             voice,
             voice.text(
@@ -87,6 +90,8 @@ def control_centers(
     charts = monitor_chart[monitor_chart["kpi"] == chosen]
     centers = _at_most(in_order(points["center"]), charts)
     points = points[points["center"].isin(centers)]
+    touched = event[event["center"].isin([*centers, ALL])]
+    marks = month_marks(touched, points["month"])
 
     def draw(figure: Figure) -> None:
         down = -(-len(centers) // CENTERS_ACROSS)
@@ -96,22 +101,27 @@ def control_centers(
         ).ravel()
         for axes, center in zip(grid, centers, strict=False):
             own = points[points["center"] == center]
-            events = touching(own_rows(event, center, common=True), points["month"])
-            _panel(axes, own, charts[charts["center"] == center], events)
+            marks.of(center).draw(axes)
+            _panel(axes, own, charts[charts["center"] == center])
             axes.set_title(theme.wrapped(voice.name("center", center), 24, lines=2))
             theme.number_on(axes.yaxis, voice, unit_of(voice, chosen))
             axes.locator_params(axis="y", nbins=3)
         _finish(voice, grid, len(centers), CENTERS_ACROSS, points["month"])
-        every = touching(event[event["center"].isin([*centers, ALL])], points["month"])
         shown = charts[charts["center"].isin(centers)]
-        theme.legend_below(figure, _legend(voice, points, shown, every), columns=3)
+        signs = [*_legend(voice, points, shown), *marks.signs(voice)]
+        theme.legend_below(figure, signs, columns=3)
 
     down = max(1, -(-len(centers) // CENTERS_ACROSS))
     return Chart(
         png=theme.png(draw, height=1.5 + CENTER_HEIGHT * down),
         alt=" ".join(
-            chart_sentence(voice, row, of_center=True)
-            for row in records(charts[charts["center"].isin(centers)])
+            [
+                *(
+                    chart_sentence(voice, row, of_center=True)
+                    for row in records(charts[charts["center"].isin(centers)])
+                ),
+                *marks.words(voice),
+            ]
         ),
         caption=_with_baseline(
             voice, _centers_caption(voice, chosen, len(centers), len(charts)), charts
@@ -162,11 +172,8 @@ def _centers_caption(voice: Voice, kpi: str, shown: int, there: int) -> str:
     )
 
 
-def _panel(
-    axes: Axes, points: pd.DataFrame, chart: pd.DataFrame, events: pd.DataFrame
-) -> None:
-    """One control chart: events behind, then limits, months, and signals on top."""
-    _events(axes, events)
+def _panel(axes: Axes, points: pd.DataFrame, chart: pd.DataFrame) -> None:
+    """One control chart: limits, then months, and signals on top."""
     rows = points.set_index("month").sort_index()
     for name in ("low", "high"):
         axes.plot(
@@ -231,30 +238,6 @@ def _baseline_end(axes: Axes, chart: pd.DataFrame) -> None:
         axes.axvline(ends, color=theme.INK, linewidth=0.8, linestyle=":")
 
 
-def _events(axes: Axes, events: pd.DataFrame) -> None:
-    for row in events.itertuples():
-        if row.kind == EventKind.CLOSURE:
-            # Points stand at the first of a month, so that a closure is drawn around them.
-            half = pd.Timedelta(days=15)
-            axes.axvspan(
-                row.start - half,
-                row.end - half,
-                facecolor=theme.SHADE,
-                edgecolor=theme.QUIET,
-            )
-        else:
-            axes.plot(
-                row.start,
-                1.0,
-                transform=axes.get_xaxis_transform(),
-                marker="d",
-                markersize=5,
-                color=theme.SERIES[4],
-                clip_on=False,
-                linestyle="none",
-            )
-
-
 def _finish(
     voice: Voice, grid: list[Axes], used: int, across: int, months: pd.Series
 ) -> None:
@@ -265,9 +248,7 @@ def _finish(
         axes.tick_params(axis="x", labelbottom=True)
 
 
-def _legend(
-    voice: Voice, points: pd.DataFrame, charts: pd.DataFrame, events: pd.DataFrame
-) -> list[Artist]:
+def _legend(voice: Voice, points: pd.DataFrame, charts: pd.DataFrame) -> list[Artist]:
     """Only what occurs in the drawing."""
     month = voice.text("Month")
     handles: list[Artist] = [
@@ -283,12 +264,6 @@ def _legend(
     handles += _signal_signs(voice, points, charts)
     if points.loc[points["excluded"].astype(bool), "value"].notna().any():
         handles.append(theme.sign_of(voice.text("Month left out"), "x", theme.QUIET))
-    if (events["kind"] == EventKind.CLOSURE).any():
-        label = voice.label("event_kind", EventKind.CLOSURE)
-        handles.append(Patch(facecolor=theme.SHADE, edgecolor=theme.QUIET, label=label))
-    if (events["kind"] == EventKind.NOTE).any():
-        label = voice.text("An event was noted")
-        handles.append(theme.sign_of(label, "d", theme.SERIES[4], markersize=5))
     return handles
 
 

@@ -1,4 +1,4 @@
-"""What charts over time share: ticks of months, events that touch them, KPIs' titles."""
+"""What charts over time share: ticks of months and KPIs' titles."""
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -13,12 +13,6 @@ def month_ticks(voice: Voice, axes: Axes, months: pd.Series, most: int) -> None:
     shown = every[:: max(1, -(-len(every) // most))]
     axes.set_xticks(shown, [voice.month(month, "medium") for month in shown])
     axes.set_xlim(every[0] - pd.Timedelta(days=12), every[-1] + pd.Timedelta(days=31))
-
-
-def touching(event: pd.DataFrame, months: pd.Series) -> pd.DataFrame:
-    """Events that touch the months from the first to the last."""
-    first, last = months.min(), months.max() + pd.offsets.MonthEnd()
-    return event[(event["end"] >= first) & (event["start"] <= last)]
 
 
 def with_unit(voice: Voice, kpi: str) -> str:

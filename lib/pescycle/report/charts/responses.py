@@ -9,6 +9,7 @@ from pescycle.model.base import ALL
 from pescycle.model.findings import NOT_SHOWN, CellState
 from pescycle.model.tables import ActionState
 from pescycle.report.charts import theme
+from pescycle.report.charts.events import week_marks
 from pescycle.report.shown import Chart, Sentences
 from pescycle.report.voice import Voice, is_missing
 from pescycle.report.wording.action import response_reading, week_reading
@@ -103,17 +104,19 @@ def _response_legend(voice: Voice) -> list:
 
 
 def response_weeks(
-    voice: Voice, response_week: pd.DataFrame, *, center: str = ""
+    voice: Voice, response_week: pd.DataFrame, event: pd.DataFrame, *, center: str = ""
 ) -> Chart | Sentences:
-    """One panel an audience: answers a week against an even spread; hidden ones marked."""
+    """One panel an audience: answers a week against an even spread, with events."""
     rows = of_center(response_week, center)
     if rows.empty:
         return said(no_survey(voice))
     audiences = audiences_in(rows)
+    marks = week_marks(event, rows["week"], center)
 
     def draw(figure: Figure) -> None:
         grid = figure.subplots(len(audiences), squeeze=False, sharex=True).ravel()
         for axes, audience in zip(grid, audiences, strict=True):
+            marks.draw(axes)
             _week_panel(voice, axes, rows[rows["audience"] == audience])
             axes.set_title(voice.label("audience", audience))
         weeks = pd.date_range(rows["week"].min(), rows["week"].max(), freq="7D")
@@ -121,7 +124,7 @@ def response_weeks(
         axes.set_xticks(shown, [voice.date(week, "medium") for week in shown])
         axes.set_xlim(weeks[0] - pd.Timedelta(days=5), weeks[-1] + pd.Timedelta(days=5))
         axes.set_xlabel(voice.text("Week that begins on"))
-        theme.legend_below(figure, _week_legend(voice))
+        theme.legend_below(figure, [*_week_legend(voice), *marks.signs(voice)])
 
     return Chart(
         png=theme.png(draw, height=1.0 + 1.4 * len(audiences)),
@@ -129,6 +132,7 @@ def response_weeks(
             [
                 theme.spoken(week_reading(voice, response_week, center=center)),
                 *(_even(voice, rows[rows["audience"] == name]) for name in audiences),
+                *marks.words(voice),
             ]
         ),
         caption=voice.text(

@@ -6,6 +6,7 @@ from matplotlib.figure import Figure
 
 from pescycle.model.base import ALL
 from pescycle.report.charts import theme
+from pescycle.report.charts.events import month_marks
 from pescycle.report.charts.months import month_ticks, with_unit
 from pescycle.report.shown import Chart, Sentences
 from pescycle.report.voice import Voice
@@ -21,6 +22,7 @@ def season_panels(
     voice: Voice,
     monitor_season: pd.DataFrame,
     monitor_chart: pd.DataFrame,
+    event: pd.DataFrame,
     *,
     center: str = "",
 ) -> Chart | Sentences:
@@ -39,19 +41,21 @@ def season_panels(
     kpis = in_order(rows["kpi"])
     parts = [part for part in BESIDE if rows[part].notna().any()]
     months = rows.loc[rows[parts].notna().any(axis=1), "month"]
+    marks = month_marks(event, months, chosen)
 
     def draw(figure: Figure) -> None:
         grid = figure.subplots(len(kpis), len(parts), squeeze=False, sharex="col")
         for line, kpi in zip(grid, kpis, strict=True):
             own = rows[rows["kpi"] == kpi].set_index("month").sort_index()
             for axes, part in zip(line, parts, strict=True):
+                month_marks(event, _known(rows, part), chosen).draw(axes)
                 _panel(axes, own, part)
                 axes.set_visible(own[part].notna().any())
                 theme.number_on(axes.yaxis, voice, unit_of(voice, kpi), sign=True)
             line[0].set_title(theme.wrapped(with_unit(voice, kpi), 45, lines=2))
         _headings(voice, grid[0], parts)
         for axes, part in zip(grid[-1], parts, strict=True):
-            month_ticks(voice, axes, rows.loc[rows[part].notna(), "month"], 4)
+            month_ticks(voice, axes, _known(rows, part), 4)
         theme.legend_below(
             figure,
             [
@@ -63,12 +67,19 @@ def season_panels(
                     theme.QUIET,
                     linestyle=(0, (4, 2)),
                 ),
+                *marks.signs(voice),
             ],
+            columns=3,
         )
 
     return Chart(
         png=theme.png(draw, height=1.3 + PANEL_HEIGHT * len(kpis)),
-        alt=" ".join(season_sentence(voice, kpi, rows[rows["kpi"] == kpi]) for kpi in kpis),
+        alt=" ".join(
+            [
+                *(season_sentence(voice, kpi, rows[rows["kpi"] == kpi]) for kpi in kpis),
+                *marks.words(voice),
+            ]
+        ),
         caption=voice.text(
             "{center}: KPIs without their season, {start} to {end}",
             center=voice.name("center", chosen),
@@ -76,6 +87,10 @@ def season_panels(
             end=voice.month(months.max()),
         ),
     )
+
+
+def _known(rows: pd.DataFrame, part: str) -> pd.Series:
+    return rows.loc[rows[part].notna(), "month"]
 
 
 def _panel(axes: Axes, rows: pd.DataFrame, part: str) -> None:

@@ -3,21 +3,19 @@
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.patches import Patch
 
 from pescycle.model.base import ALL
 from pescycle.model.findings import NOT_SHOWN
-from pescycle.model.tables import EventKind
+from pescycle.model.round import Round
 from pescycle.report.charts import theme
-from pescycle.report.charts.months import month_ticks, touching, with_unit
+from pescycle.report.charts.events import EventMarks, month_marks, round_marks
+from pescycle.report.charts.months import month_ticks, with_unit
 from pescycle.report.shown import Chart, Sentences
 from pescycle.report.voice import Voice
-from pescycle.report.wording.enquiry import event_reading
 from pescycle.report.wording.figures import (
     in_order,
     no_framework,
     of_center,
-    own_rows,
     said,
     unit_of,
 )
@@ -31,22 +29,29 @@ MONTHS_IN_ONE_COLUMN = 3
 
 
 def kpi_trend(
-    voice: Voice, kpi_history: pd.DataFrame, *, center: str = ""
+    voice: Voice,
+    kpi_history: pd.DataFrame,
+    event: pd.DataFrame,
+    rounds: tuple[Round, ...],
+    *,
+    center: str = "",
 ) -> Chart | Sentences:
-    """One panel a KPI: its value by round with interval, and its target."""
+    """One panel a KPI: its value by round with interval, its target, and events."""
     rows = of_center(kpi_history, center)
     if rows.empty:
         return said(no_framework(voice))
     rows = rows[rows.groupby("kpi")["value"].transform("count") > 0]
     if rows.empty:
         return said(voice.text("No KPI has a value to show."))
-    kpis, rounds = in_order(rows["kpi"]), in_order(kpi_history["round"])
+    kpis, names = in_order(rows["kpi"]), in_order(kpi_history["round"])
+    marks = round_marks(event, rounds, names, center)
     down = -(-len(kpis) // PANELS_ACROSS)
 
     def draw(figure: Figure) -> None:
         grid = figure.subplots(down, PANELS_ACROSS, squeeze=False).ravel()
         for axes, kpi in zip(grid, kpis, strict=False):
-            _kpi_panel(voice, axes, rows[rows["kpi"] == kpi].set_index("round"), rounds)
+            marks.draw(axes)
+            _kpi_panel(voice, axes, rows[rows["kpi"] == kpi].set_index("round"), names)
             axes.set_title(theme.wrapped(with_unit(voice, kpi), 30, lines=2))
             theme.number_on(axes.yaxis, voice, unit_of(voice, kpi))
         for axes in grid[len(kpis) :]:
@@ -57,11 +62,11 @@ def kpi_trend(
             handles.append(
                 theme.sign_of(voice.text("Target"), "_", theme.WORSE, markersize=14)
             )
-        theme.legend_below(figure, handles)
+        theme.legend_below(figure, [*handles, *marks.signs(voice)])
 
     return Chart(
         png=theme.png(draw, height=0.5 + PANEL_HEIGHT * down),
-        alt=every_round(voice, kpi_history, center),
+        alt=" ".join([every_round(voice, kpi_history, center), *marks.words(voice)]),
         caption=voice.text(
             "{center}: KPIs by round", center=voice.name("center", center or ALL)
         ),
@@ -100,29 +105,27 @@ def _round_labels(voice: Voice, rounds: list[str]) -> list[str]:
 def month_series(
     voice: Voice, month: pd.DataFrame, event: pd.DataFrame, *, center: str = ""
 ) -> Chart | Sentences:
-    """One panel a measure: its months, closures shaded; hidden months are gaps."""
+    """One panel a measure: its months, with events; hidden months are gaps."""
     rows = of_center(month, center)
     known = rows.dropna(subset="value")
     if known.empty:
         return said(voice.text("No monthly measures are known."))
-    closures = _closures(event, center, known["month"])
+    marks = month_marks(event, known["month"], center)
     series = {
         name: _series(known[known["measure"] == name])
         for name in in_order(known["measure"])
     }
 
     def draw(figure: Figure) -> None:
-        _month_panels(voice, figure, series, closures)
+        _month_panels(voice, figure, series, marks)
 
     across = _across(series)
     hidden = _hidden_months(voice, rows)
     alt = [_month_sentence(voice, name, values) for name, values in series.items()]
     alt += [hidden] if hidden else []
-    if len(closures):
-        alt.append(theme.spoken(event_reading(voice, closures, center=center)))
     return Chart(
         png=theme.png(draw, height=0.9 + MONTHS_HEIGHT * -(-len(series) // across)),
-        alt=" ".join(alt),
+        alt=" ".join([*alt, *marks.words(voice)]),
         caption=_months_caption(voice, center, bool(hidden)),
     )
 
@@ -132,14 +135,15 @@ def _across(series: dict[str, pd.Series]) -> int:
 
 
 def _month_panels(
-    voice: Voice, figure: Figure, series: dict[str, pd.Series], closures: pd.DataFrame
+    voice: Voice, figure: Figure, series: dict[str, pd.Series], marks: EventMarks
 ) -> None:
     across = _across(series)
     grid = figure.subplots(
         -(-len(series) // across), across, squeeze=False, sharex=True
     ).ravel()
     for axes, (measure, values) in zip(grid, series.items(), strict=False):
-        _month_panel(voice, axes, values, closures)
+        marks.draw(axes)
+        _month_panel(voice, axes, values)
         axes.set_title(theme.wrapped(voice.name("measure", measure), 90 // across))
     for axes in grid[len(series) :]:
         axes.set_visible(False)
@@ -147,11 +151,9 @@ def _month_panels(
     month_ticks(voice, grid[0], months, 8 // across)
     for axes in grid[max(0, len(series) - across) : len(series)]:
         axes.tick_params(axis="x", labelbottom=True)
-    if len(closures):
-        label = voice.text("Closure of {centers}", centers=_closed(voice, closures))
-        theme.legend_below(
-            figure, [Patch(facecolor=theme.SHADE, edgecolor=theme.QUIET, label=label)]
-        )
+    signs = marks.signs(voice)
+    if signs:
+        theme.legend_below(figure, signs)
 
 
 def _series(rows: pd.DataFrame) -> pd.Series:
@@ -201,23 +203,7 @@ def _whose(voice: Voice, center: str) -> str:
     return voice.text("All centers that reported, added up")
 
 
-def _closed(voice: Voice, closures: pd.DataFrame) -> str:
-    names = [voice.name("center", name) for name in in_order(closures["center"])]
-    return theme.wrapped(voice.listed(names), 90)
-
-
-def _closures(event: pd.DataFrame, center: str, months: pd.Series) -> pd.DataFrame:
-    closures = own_rows(event, center, common=True)
-    return touching(closures[closures["kind"] == EventKind.CLOSURE], months)
-
-
-def _month_panel(
-    voice: Voice, axes: Axes, total: pd.Series, closures: pd.DataFrame
-) -> None:
-    for start, end in closures[["start", "end"]].itertuples(index=False):
-        axes.axvspan(
-            start, end, facecolor=theme.SHADE, edgecolor=theme.QUIET, linewidth=0.5
-        )
+def _month_panel(voice: Voice, axes: Axes, total: pd.Series) -> None:
     axes.plot(total.index, total, marker="o", markersize=4, color=theme.PRESENT)
     axes.set_ylim(0, total.max() * 1.12 or 1)
     axes.locator_params(axis="y", nbins=4)
