@@ -6,6 +6,8 @@ import pandas as pd
 
 from pescycle.model.base import ALL, LANGUAGES, pick
 from pescycle.model.findings import NOT_SHOWN, CellState
+from pescycle.model.registers import REGISTERS
+from pescycle.model.tables import ACTIONS, CENTERS, CONSENSUS
 from pescycle.report.cells import Row
 from pescycle.report.columns import COLUMNS, Column
 from pescycle.report.shown import Cell, Header, Note, Table
@@ -20,7 +22,14 @@ from pescycle.report.table_order import in_places, row_places
 from pescycle.report.table_specs import TABLES, Listing, Spread
 from pescycle.report.voice import MISSING, Voice, is_missing
 
-TEXTS = ("title", "owner", "group", "reason")  # written by a team, a column a language
+# Written by a team, a column a language.
+TEXTS = tuple(
+    dict.fromkeys(
+        prefix
+        for contract in (CENTERS, ACTIONS, CONSENSUS, *REGISTERS)
+        for prefix in (*contract.text_prefixes, *contract.optional_prefixes)
+    )
+)
 INTERVALS = {"interval", "change_interval"}  # columns that need their method said
 NOWHERE = (*NOT_SHOWN, CellState.INSUFFICIENT)  # a figure in these is not shown
 # From so many columns on a table is set smaller, and its reader told that it scrolls.

@@ -14,6 +14,7 @@ from pescycle.report.vocabulary import (
     monitoring,
     publication,
     quality,
+    registers,
     scales,
     scoring,
     sources,
@@ -26,6 +27,7 @@ __all__ = ["VOCABULARY", "message"]
 
 VOCABULARY: dict[str, dict[str, str]] = joined(
     cycle.VOCABULARY,
+    registers.VOCABULARY,
     framework.VOCABULARY,
     targets.VOCABULARY,
     scoring.VOCABULARY,

@@ -77,12 +77,20 @@ def statistic_unit(statistic: str) -> str:
 
 
 def title_of(voice: Voice, row: Row) -> str:
-    """Row's title in the report's language, else in the first language that has one."""
+    """Row's title in the report's language; its id where it has none."""
+    return text_of(voice, row, "title") or str(row.get("id", ""))
+
+
+def text_of(voice: Voice, row: Row, prefix: str) -> str:
+    """What a team wrote in a column a language: the report's, else the first that is there.
+
+    ``prefix`` is the columns' name without the language; "" where nothing is written.
+    """
     for language in (voice.language, *LANGUAGES):
-        title = row.get(f"title_{language}")
-        if not is_missing(title) and title:
-            return str(title)
-    return str(row.get("id", ""))
+        text = row.get(f"{prefix}_{language}")
+        if not is_missing(text) and text:
+            return str(text)
+    return ""
 
 
 def kpi_finding(voice: Voice, row: Row) -> str:
