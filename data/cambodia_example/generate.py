@@ -28,7 +28,13 @@ HERE = Path(__file__).resolve().parent
 # Written by hand: copied, never generated.
 BY_HAND = ("*.yml", "README.md", "centers.csv", "questionnaires/*", "rounds/*/round.yml")
 BY_HAND += ("editions/*", "anchors/*")
-BY_HAND_TABLES = tuple(f"rounds/*/{n}.csv" for n in ("actions", "events", "quotations"))
+WRITTEN_DOWN = (
+    "actions events quotations questions findings causes lessons risks decisions "
+)
+WRITTEN_DOWN += (
+    "context stakeholders consultation workshops opinions recommendations project"
+)
+BY_HAND_TABLES = tuple(f"rounds/*/{name}.csv" for name in WRITTEN_DOWN.split())
 FRAME_PER_HEAD = {"jobseeker": 0.003, "employer": 0.0004}  # people to be asked a round
 LAST = TURNS[-1].id
 Rows = list[list[object]]

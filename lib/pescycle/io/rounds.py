@@ -12,6 +12,8 @@ from pescycle.io.days import day_problems
 from pescycle.io.frames import asked_problems, frame_problems, normal_frame
 from pescycle.io.group_measures import part_problems, read_group_measures
 from pescycle.io.group_measures import without_doubles as without_group_doubles
+from pescycle.io.lessons import answered_lessons
+from pescycle.io.links import link_problems
 from pescycle.io.maturity import read_assessments
 from pescycle.io.measures import empty_measures, read_measures
 from pescycle.io.places import source_name, source_path
@@ -102,6 +104,9 @@ def round_data(folder: PilotFolder, turn: Round) -> RoundData:
     maturity, consensus, found = read_assessments(folder, turn)
     problems += found
     registers, found = read_registers(folder, turn)
+    problems += found
+    problems += link_problems(folder, turn, registers | {"actions": action})
+    registers["lessons"], found = answered_lessons(turn, registers["lessons"])
     problems += found
     problems += _strange_targets(folder, turn, action)
     problems += _strange_audiences(folder, turn, sample)

@@ -73,6 +73,8 @@ RULES: dict[str, str] = {
     "reused_code": "Code that may stand for several people",
     "unscored_consensus": "Agreed without any assessor's score",
     "unknown_target": "Action aims at nothing known",
+    "dangling_link": "Link that leads nowhere",
+    "two_meanings": "Id that stands for two things",
     "unknown_margin": "Margin is not known",
     "unknown_category": "Category is not known",
     "margins_differ": "Margins with different totals",

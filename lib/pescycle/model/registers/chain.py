@@ -106,15 +106,21 @@ LESSONS = TableContract(
     name="lessons",
     columns=(
         Column(name="id", type=CellType.SLUG, unique=True),
-        Column(name="action", type=CellType.SLUG, links=(Thing.ACTION,)),
+        # Without an action it is a lesson of the round: how it asked, counted or decided.
+        Column(name="action", type=CellType.SLUG, required=False, links=(Thing.ACTION,)),
         Column(name="loop", type=CellType.CHOICE, choices=tuple(Loop)),
-        Column(name="decision", type=CellType.CHOICE, choices=tuple(LessonDecision)),
+        # Empty, like the text, while a row of the guided sheet waits for its answer.
+        Column(
+            name="decision",
+            type=CellType.CHOICE,
+            required=False,
+            choices=tuple(LessonDecision),
+        ),
         Column(
             name="question", type=CellType.SLUG, required=False, links=(Thing.QUESTION,)
         ),
     ),
     key=("id",),
-    text_prefixes=("text",),
-    optional_prefixes=("reason",),
+    optional_prefixes=("text", "reason", "prompt"),
     names=Thing.LESSON,
 )
