@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import pandas as pd
+
 from pescycle.errors import Problem, Severity
 from pescycle.io.count_keys import UNKNOWN
 from pescycle.io.frames import weighting_problems
@@ -14,6 +16,7 @@ from pescycle.model.pilot import Audience, Pilot
 from pescycle.model.questionnaire import Questionnaire
 from pescycle.model.round import CountSource, RecordSource, ResponseSource, Round
 from pescycle.model.sources import DatabaseSource
+from pescycle.model.spans import Span
 
 # The columns that `RoundData.responses` has besides the items.
 ANSWER_COLUMNS = frozenset(
@@ -62,6 +65,7 @@ def round_problems(
     known = list(centers)
     yield from _target_problems(file, turn, questionnaires)
     yield from _fieldwork_problems(file, turn)
+    yield from _cut_span_problems(file, turn, pilot)
     for source in turn.sources:
         if isinstance(source, CountSource):
             if framework is None:
@@ -102,6 +106,27 @@ def _fieldwork_problems(file: str, turn: Round) -> Iterator[Problem]:
             remedy="If that is not meant, correct fieldwork:.",
             severity=Severity.WARN,
         )
+
+
+def _cut_span_problems(file: str, turn: Round, pilot: Pilot) -> Iterator[Problem]:
+    """A round that begins or ends inside a quarter, of which there is one count only."""
+    span = pilot.counted_by
+    if span == Span.MONTH:
+        return
+    after = pd.Timestamp(turn.ends) + pd.Timedelta(days=1)
+    for word, day, whole in (
+        ("starts", turn.starts, span.first_day(turn.starts) == pd.Timestamp(turn.starts)),
+        ("ends", turn.ends, span.first_day(after) == after),
+    ):
+        if not whole:
+            yield Problem(
+                file=file,
+                rule="cut_span",
+                message=f"the round {word} on {day}, inside a {span}; counts come by "
+                f"{span}, and one belongs to the round in which it begins.",
+                remedy=f"If that is not meant, let rounds begin and end with a {span}.",
+                severity=Severity.WARN,
+            )
 
 
 def _unframed(file: str, source: CountSource) -> Problem:

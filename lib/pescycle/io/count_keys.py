@@ -3,18 +3,20 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from unicodedata import normalize
 
 import pandas as pd
 
 from pescycle.errors import Severity
-from pescycle.io import cells
+from pescycle.io import cells, quarters
 from pescycle.io.months import lacks_a_year, month_of
 from pescycle.io.raw_layout import shown
 from pescycle.model.base import SLUG
 from pescycle.model.given import PilotFolder
 from pescycle.model.nearest import nearest
 from pescycle.model.round import CountSource, Round
+from pescycle.model.spans import Span
 from pescycle.model.sources import Part
 
 # Growth is read against the same months a year before: two years back are enough.
@@ -60,12 +62,14 @@ class CountKeys:
     names: Mapping[str, dict[str, str]]
     starts: pd.Timestamp
     ends: pd.Timestamp
+    span: Span = Span.MONTH
 
     @classmethod
     def of(cls, source: CountSource, turn: Round, folder: PilotFolder) -> "CountKeys":
         """The words of one source of a round."""
         measures = folder.framework.measures if folder.framework else ()
-        starts = pd.Timestamp(turn.starts).replace(day=1)
+        span = folder.pilot.counted_by
+        starts = span.first_day(turn.starts)
         return cls(
             ids={
                 "center": list(folder.centers["id"]),
@@ -85,6 +89,7 @@ class CountKeys:
             },
             starts=starts - pd.DateOffset(months=MONTHS_BACK),
             ends=pd.Timestamp(turn.ends),
+            span=span,
         )
 
     def found(
@@ -100,13 +105,14 @@ class CountKeys:
         return _total(text) if is_total(text) else self._unknown(part, text)
 
     def _month(self, text: str, year: int | None) -> pd.Timestamp | Missing:
-        month = month_of(text, year)
+        month = span_of(text, self.span, year)
         if month is None:
-            return _total(text) if is_total(text) else _no_month(text)
+            return _total(text) if is_total(text) else no_span(text, self.span)
         if not self.starts <= month <= self.ends:
             return Missing(
                 "month_outside_round",
-                f"a month outside {self.starts:%Y-%m} to {self.ends:%Y-%m}; set aside.",
+                f"a {self.span} outside {self.span.written(self.starts)} to "
+                f"{self.span.written(self.ends)}; set aside.",
                 "If the round's dates are wrong, correct them in round.yml.",
             )
         return pd.Timestamp(month)
@@ -150,9 +156,22 @@ def _total(text: str) -> Missing:
     )
 
 
-def _no_month(text: str) -> Missing:
-    if lacks_a_year(text):
-        remedy = "Write it like 2023-01, or add constant: {year: 2023} in round.yml."
-        return Missing("bad_month", "this month has no year.", remedy, Severity.STOP)
-    message = f"this cell is no month{cells.date_hint(text)}."
-    return Missing("bad_month", message, "Write it like 2023-01.", Severity.STOP)
+def span_of(text: str, span: Span, year: int | None = None) -> datetime | None:
+    """First day of the month, or quarter, that a text names; see ``month_of``."""
+    return (quarters.quarter_of if span == Span.QUARTER else month_of)(text, year)
+
+
+def no_span(text: str, span: Span) -> Missing:
+    """What is wrong with a text that names no month, or no quarter."""
+    remedy = f"Write it like {span.example}"
+    lacking = quarters.lacks_a_year if span == Span.QUARTER else lacks_a_year
+    if lacking(text):
+        remedy += ", or add constant: {year: 2023} in round.yml."
+        return Missing("bad_month", f"this {span} has no year.", remedy, Severity.STOP)
+    other = Span.MONTH if span == Span.QUARTER else Span.QUARTER
+    if span_of(text, other) is not None:
+        message = f"this cell is a {other}, but the pilot counts by {span}."
+        remedy += f", or write counted_by: {other} in pilot.yml."
+        return Missing("bad_month", message, remedy, Severity.STOP)
+    message = f"this cell is no {span}{cells.date_hint(text)}."
+    return Missing("bad_month", message, remedy + ".", Severity.STOP)

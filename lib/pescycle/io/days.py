@@ -31,18 +31,19 @@ def day_problems(
     for place in day.index[day["day"] > pd.Timestamp(turn.ends)]:
         message = "this day lies behind the end of the round."
         yield _problem(turn, "contradicting_cells", place, "day", message, "Correct it.")
-    yield from _sums_too_large(turn, day, measure_month)
+    yield from _sums_too_large(turn, folder, day, measure_month)
 
 
 def _sums_too_large(
-    turn: Round, day: pd.DataFrame, measure_month: pd.DataFrame
+    turn: Round, folder: PilotFolder, day: pd.DataFrame, measure_month: pd.DataFrame
 ) -> Iterator[Problem]:
     """Months whose days hold more than the month itself: one of the two is wrong."""
     keys = ["center", "measure", "month"]
     dated = day.dropna(subset=["day", "count"])
     if dated.empty:
         return
-    month = dated["day"].dt.to_period("M").dt.to_timestamp()
+    span = folder.pilot.counted_by
+    month = span.first_days(dated["day"])
     rows = dated.assign(month=month.astype("datetime64[us]"), place=dated.index)
     sums = rows.groupby(keys, as_index=False).agg(
         days=("count", "sum"), place=("place", "first")
@@ -52,10 +53,10 @@ def _sums_too_large(
     larger = both[both["days"].astype("float64") > both["value"].astype("float64")]
     for row in larger.itertuples():
         message = (
-            f"the days of {row.month:%Y-%m} add up to {row.days} of {row.measure}, "
-            f"the month itself has {row.value:g}."
+            f"the days of {span.written(row.month)} add up to {row.days} of "
+            f"{row.measure}, the {span} itself has {row.value:g}."
         )
-        remedy = "Correct the day or the month; days may lack, but not exceed it."
+        remedy = f"Correct the day or the {span}; days may lack, but not exceed it."
         yield _problem(
             turn,
             "days_exceed_month",

@@ -7,6 +7,7 @@ import pandas as pd
 
 from pescycle.errors import DataError, Problem, Severity
 from pescycle.io import cells
+from pescycle.io.count_keys import no_span, span_of
 from pescycle.io.places import source_name, source_path
 from pescycle.io.raw import RawTable, read_raw
 from pescycle.model.base import SLUG
@@ -20,6 +21,7 @@ from pescycle.model.given import (
 )
 from pescycle.model.nearest import nearest
 from pescycle.model.round import GroupMeasureSource, Round
+from pescycle.model.spans import Span
 
 MONTHS_BACK = 24  # as far back as the measures themselves are read
 ROUNDING = 1e-6  # minutes may be written with decimals
@@ -115,7 +117,7 @@ def _typed(parts: _Parts, turn: Round, folder: PilotFolder) -> pd.DataFrame:
         name: parts.text(name).str.casefold()
         for name in ("center", "measure", "group", "category")
     }
-    month, inside = _months(parts, turn)
+    month, inside = _months(parts, turn, folder.pilot.counted_by)
     values = _values(parts, ids["measure"], folder.framework)
     known = {
         "center": list(folder.centers["id"]),
@@ -132,20 +134,31 @@ def _typed(parts: _Parts, turn: Round, folder: PilotFolder) -> pd.DataFrame:
     return frame.assign(file=parts.raw.name, row=frame.index)
 
 
-def _months(parts: _Parts, turn: Round) -> tuple[pd.Series, pd.Series]:
+def _months(parts: _Parts, turn: Round, span: Span) -> tuple[pd.Series, pd.Series]:
     """Months, and which of them belong to the round or the time before it."""
     text = parts.text("month")
-    month = cells.months(text).values
-    starts = pd.Timestamp(turn.starts).replace(day=1) - pd.DateOffset(months=MONTHS_BACK)
+    month = _span_starts(text, span)
+    starts = span.first_day(turn.starts) - pd.DateOffset(months=MONTHS_BACK)
     outside = (month < starts) | (month > pd.Timestamp(turn.ends))
     for row, cell in text[month.isna()].items():
-        message = f"this cell is no month{cells.date_hint(cell)}."
-        parts.stop("bad_month", "month", row, message, "Write it like 2023-01.")
+        found = no_span(cell, span)
+        parts.stop("bad_month", "month", row, found.message, found.remedy)
     for row in text.index[outside]:
-        message = f"a month outside {starts:%Y-%m} to {turn.ends:%Y-%m}; set aside."
+        message = (
+            f"a {span} outside {span.written(starts)} to {span.written(turn.ends)}; set "
+            "aside."
+        )
         remedy = "If the round's dates are wrong, correct them in round.yml."
         parts.warn("month_outside_round", "month", row, message, remedy)
     return month, month.notna() & ~outside
+
+
+def _span_starts(text: pd.Series, span: Span) -> pd.Series:
+    """First days of the months, or quarters, that the cells name."""
+    if span == Span.MONTH:
+        return cells.months(text).values
+    known = {cell: span_of(cell, span) for cell in text.unique()}
+    return pd.Series([known[c] for c in text], index=text.index, dtype=cells.DATETIME)
 
 
 def _values(parts: _Parts, measure: pd.Series, framework: Framework) -> pd.Series:

@@ -83,6 +83,11 @@ def _checked_languages(text: dict[str, str]) -> dict[str, str]:
 Text = Annotated[dict[str, str], AfterValidator(_checked_languages)]
 
 
-def pick(text: dict[str, str], language: str) -> str:
-    """The text in ``language``, else in English, else in whichever there is."""
-    return text.get(language) or text.get("en") or next(iter(text.values()))
+def pick(text: dict[str, str], language: str, *others: str) -> str:
+    """The text in ``language``, else in the first of ``others`` that it has, else in any.
+
+    ``others`` are the pilot's languages in their order; English comes behind them.
+    """
+    wanted = (language, *others, "en")
+    found = next((text[code] for code in wanted if text.get(code)), None)
+    return found or next(iter(text.values()))

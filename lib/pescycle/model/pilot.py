@@ -4,13 +4,15 @@ from enum import StrEnum
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
+import pandas as pd
 from pydantic import Field, field_validator, model_validator
 
 from pescycle.model.base import LANGUAGES, Slug, Strict, Text
 from pescycle.model.comparisons import Comparisons
 from pescycle.model.equity import Equity
-from pescycle.model.monitoring import Monitoring
+from pescycle.model.monitoring import LEAST_BASELINE_MONTHS, Monitoring
 from pescycle.model.quality import Quality
+from pescycle.model.spans import Span
 
 # No pilot may publish a cell with a smaller base, whatever its configuration says.
 LOWEST_MINIMUM_BASE = 5
@@ -67,7 +69,8 @@ class Pilot(Strict):
 
     ``modes`` gives the codes of the ways in which people are asked a title for the reports;
     one without it is shown as it is; so does ``stakeholders`` with the groups of those who
-    take part in a consultation on weights.
+    take part in a consultation on weights. ``counted_by`` says what one reported count is
+    of: a month, or a quarter.
     """
 
     id: Slug
@@ -76,6 +79,7 @@ class Pilot(Strict):
     languages: Annotated[tuple[str, ...], Field(min_length=1)] = ("en",)
     timezone: str = "UTC"
     audiences: tuple[Audience, ...] = ()
+    counted_by: Span = Span.MONTH
     privacy: Privacy = Privacy()
     covariates: tuple[Covariate, ...] = ()
     modes: dict[Slug, Text] = Field(default_factory=dict)
@@ -84,6 +88,21 @@ class Pilot(Strict):
     equity: Equity = Equity()
     quality: Quality = Quality()
     monitoring: Monitoring = Monitoring()
+
+    @model_validator(mode="after")
+    def _baseline_is_long_enough(self) -> "Pilot":
+        stated = self.monitoring.baseline
+        if stated is not None and self.counted_by != Span.MONTH:
+            spans = pd.date_range(
+                stated.starts, stated.ends, freq=self.counted_by.frequency
+            )
+            if len(spans) < LEAST_BASELINE_MONTHS:
+                raise ValueError(
+                    f"monitoring: the baseline holds {len(spans)} whole "
+                    f"{self.counted_by}s, limits need {LEAST_BASELINE_MONTHS}; start it "
+                    "earlier or end it later"
+                )
+        return self
 
     @field_validator("languages")
     @classmethod
@@ -100,6 +119,6 @@ class Pilot(Strict):
             ZoneInfo(name)
         except (KeyError, ValueError, OSError):
             raise ValueError(
-                f"unknown time zone {name!r}; write it like Asia/Phnom_Penh"
+                f"unknown time zone {name!r}; write it like Africa/Dakar"
             ) from None
         return name

@@ -43,6 +43,7 @@ RULES: dict[str, str] = {
     "reserved_id": "Id that is taken",
     "shared_id": "Id that two questionnaires use",
     "fieldwork_outside_round": "Fieldwork outside the round",
+    "cut_span": "Round begins or ends inside a quarter",
     "contradicting_cells": "Cells that contradict each other",
     # Configuration
     "bad_yaml": "Not valid YAML",

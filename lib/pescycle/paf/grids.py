@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from pescycle.model.base import ALL
+from pescycle.model.spans import Span
 from pescycle.model.tables import EventKind
 from pescycle.paf.periods import Period
 
@@ -32,6 +33,7 @@ class MonthGrid:
     months: pd.DatetimeIndex
     values: Mapping[str, np.ndarray]
     open_share: np.ndarray
+    span: Span = Span.MONTH
 
     def measure(self, name: str) -> np.ndarray:
         """Counts of one measure; missing throughout where nobody reports it."""
@@ -54,7 +56,7 @@ class MonthGrid:
 
         values = {name: wider(array) for name, array in self.values.items()}
         centers = (*self.centers, *new)
-        return MonthGrid(centers, self.months, values, wider(self.open_share))
+        return MonthGrid(centers, self.months, values, wider(self.open_share), self.span)
 
     def frame(self) -> pd.DataFrame:
         """One row a (center, month, measure), the columns of ``reported_months``."""
@@ -83,7 +85,7 @@ def repeated(names: Sequence[str], places: np.ndarray) -> pd.api.extensions.Exte
     return pd.array(list(names), dtype="str").take(np.ravel(places))
 
 
-def grid_of(months: pd.DataFrame) -> MonthGrid:
+def grid_of(months: pd.DataFrame, *, span: Span = Span.MONTH) -> MonthGrid:
     """The arrays behind a table of reported months.
 
     Parameters
@@ -91,6 +93,8 @@ def grid_of(months: pd.DataFrame) -> MonthGrid:
     months : DataFrame
         One row a (center, month, measure): center month measure value open_share; rows that
         are not there count as not reported.
+    span : Span
+        What the counts are kept by.
 
     Raises
     ------
@@ -116,6 +120,7 @@ def grid_of(months: pd.DataFrame) -> MonthGrid:
         pd.DatetimeIndex(dates),
         dict(zip(measures, values, strict=True)),
         open_share,
+        span,
     )
 
 
@@ -149,6 +154,7 @@ def month_grid(
         period.months,
         dict(zip(names, sums, strict=True)),
         open_grid(event, centers, period),
+        period.span,
     )
 
 
@@ -166,7 +172,8 @@ def open_grid(event: pd.DataFrame, centers: pd.DataFrame, period: Period) -> np.
     months = period.months
     if not len(months):
         return np.empty((0, len(centers)))
-    days = pd.date_range(months[0], months[-1] + pd.offsets.MonthEnd(0), unit="us")
+    after = months + period.span.length
+    days = pd.date_range(months[0], after[-1] - DAY, unit="us")
     closed = np.zeros((len(days), len(centers)), dtype=bool)
     place = {name: number for number, name in enumerate(centers["id"])}
     closures = event[event["kind"] == EventKind.CLOSURE].dropna(subset=["start", "end"])
@@ -183,4 +190,4 @@ def open_grid(event: pd.DataFrame, centers: pd.DataFrame, period: Period) -> np.
         closed |= days.to_numpy()[:, None] <= before.astype(MONTH_TYPE)
     starts = days.searchsorted(months)
     closed_days = np.add.reduceat(closed, starts, axis=0, dtype=float)
-    return 1 - closed_days / months.days_in_month.to_numpy(dtype=float)[:, None]
+    return 1 - closed_days / np.asarray((after - months).days, dtype=float)[:, None]

@@ -1,21 +1,24 @@
-"""Periods as rows of calendar months."""
+"""Periods as rows of the spans that counts are kept by: months, or quarters."""
 
 from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
 
+from pescycle.model.spans import Span
+
 
 @dataclass(frozen=True)
 class Period:
-    """A span of days; it holds each month whose first day lies in it.
+    """Days from one to another; it holds each month whose first day lies in it.
 
     By the first day, so that two periods that follow each other share no month and leave
-    out none.
+    out none. Where counts are kept by quarter, its months are the first ones of quarters.
     """
 
     starts: date
     ends: date
+    span: Span = Span.MONTH
 
     def __post_init__(self) -> None:
         if self.ends < self.starts:
@@ -23,8 +26,9 @@ class Period:
 
     @property
     def months(self) -> pd.DatetimeIndex:
-        """First days of the period's months."""
-        return pd.date_range(self.starts, self.ends, freq="MS", unit="us").normalize()
+        """First days of the period's months, or quarters."""
+        steps = pd.date_range(self.starts, self.ends, freq=self.span.frequency, unit="us")
+        return steps.normalize()
 
     def year_before(self) -> "Period":
         """Days of the year before; 29 February becomes the 28th."""
@@ -32,4 +36,5 @@ class Period:
         return Period(
             (pd.Timestamp(self.starts) - year).date(),
             (pd.Timestamp(self.ends) - year).date(),
+            self.span,
         )

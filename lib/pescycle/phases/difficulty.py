@@ -11,7 +11,7 @@ from pescycle.paf.periods import Period
 from pescycle.paf.reasons import Reason
 from pescycle.phases import frames
 from pescycle.phases.frames import empty
-from pescycle.phases.periods import months_in, round_period
+from pescycle.phases.periods import months_in, round_period, span_of
 from pescycle.phases.results import Observation
 
 # As long as an own history: what lies further back was another center.
@@ -38,7 +38,7 @@ def proposal_frame(
     found = target_proposals(
         given.framework,
         target,
-        grid_of(months_in(given, _past(given))),
+        grid_of(months_in(given, _past(given)), span=span_of(given)),
         coming=round_period(given).months,
         estimate=empty(frames.ESTIMATE) if observed is None else observed.estimate,
         planned=planned,
@@ -50,7 +50,7 @@ def _past(given: Given) -> Period:
     """The three years before the round."""
     starts = pd.Timestamp(given.round.starts)
     first, last = starts - pd.DateOffset(months=MONTHS_BACK), starts - pd.DateOffset(days=1)
-    return Period(first.date(), last.date())
+    return Period(first.date(), last.date(), span_of(given))
 
 
 def _gated(given: Given, found: pd.DataFrame) -> pd.DataFrame:

@@ -9,6 +9,7 @@ from pescycle.model.findings import CellState
 from pescycle.model.given import Given
 from pescycle.model.monitoring import ChartKind, CheckFinding, GamingCheck
 from pescycle.model.round import RoundKind
+from pescycle.model.spans import Span
 from pescycle.paf.monitoring.gaming import gaming_checks
 from pescycle.paf.monitoring.season import seasons
 from pescycle.paf.monitoring.series import kpi_months
@@ -16,9 +17,10 @@ from pescycle.paf.monitoring.watch import watch
 from pescycle.paf.periods import Period
 from pescycle.phases import frames
 from pescycle.phases.frames import empty
-from pescycle.phases.periods import months_in
+from pescycle.phases.periods import months_in, span_of
 
-BASELINE_YEARS = 1
+# A year of quarters would be four values: too few for limits.
+BASELINE_YEARS = {Span.MONTH: 1, Span.QUARTER: 2}
 
 
 def monitored(given: Given) -> dict[str, pd.DataFrame]:
@@ -35,7 +37,7 @@ def monitored(given: Given) -> dict[str, pd.DataFrame]:
     if series.empty:
         return {name: empty(columns) for name, columns in frames.MONITORING.items()}
     found = watch(series, given.framework, baseline=baseline, settings=settings)
-    month, strength = seasons(series)
+    month, strength = seasons(series, span=span_of(given))
     checks = gaming_checks(
         series, given.months, given.framework, baseline=baseline, day=given.days
     )
@@ -58,28 +60,33 @@ def watch_baseline(given: Given) -> Period:
     """The months that make the limits: as pilot.yml says, else the year before the pilot.
 
     The year ends the day before the first round of kind pilot starts; in a pilot that has
-    none yet it ends with its last round.
+    none yet it ends with its last round. Where counts come by quarter it is two years.
     """
+    span = span_of(given)
     stated = given.folder.pilot.monitoring.baseline
     if stated is not None:
-        return Period(stated.starts, stated.ends)
+        return Period(stated.starts, stated.ends, span)
     pilots = [turn for turn in given.folder.rounds if turn.kind == RoundKind.PILOT]
     if pilots:
-        after = pd.Timestamp(min(turn.starts for turn in pilots)).replace(day=1)
+        after = span.first_day(min(turn.starts for turn in pilots))
     else:
         last = max(turn.ends for turn in given.folder.rounds)
-        after = pd.Timestamp(last) + pd.offsets.MonthBegin(1)
-    starts = after - pd.DateOffset(years=BASELINE_YEARS)
-    return Period(starts.date(), (after - pd.Timedelta(days=1)).date())
+        after = span.first_day(last) + span.length
+    starts = after - pd.DateOffset(years=BASELINE_YEARS[span])
+    return Period(starts.date(), (after - pd.Timedelta(days=1)).date(), span)
 
 
 def _series(given: Given, baseline: Period) -> pd.DataFrame:
     """Every KPI's months from the first known to the round's last, small ones hidden."""
     starts = min(given.months["month"].min(), baseline.months.min())
-    months = months_in(given, Period(starts.date(), given.round.ends))
+    months = months_in(given, Period(starts.date(), given.round.ends, span_of(given)))
     settings = given.folder.pilot.monitoring
     series = kpi_months(
-        months, given.framework, event=given.events, exclude=settings.exclude
+        months,
+        given.framework,
+        event=given.events,
+        exclude=settings.exclude,
+        span=span_of(given),
     )
     minimum = given.folder.pilot.privacy.minimum_base
     gated = gate(

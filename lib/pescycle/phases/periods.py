@@ -3,13 +3,19 @@
 import pandas as pd
 
 from pescycle.model.given import Given
+from pescycle.model.spans import Span
 from pescycle.paf.measures import reported_months
 from pescycle.paf.periods import Period
 
 
 def round_period(given: Given) -> Period:
     """The months of the round."""
-    return Period(given.round.starts, given.round.ends)
+    return Period(given.round.starts, given.round.ends, span_of(given))
+
+
+def span_of(given: Given) -> Span:
+    """What the pilot's counts are kept by."""
+    return given.folder.pilot.counted_by
 
 
 def months_in(given: Given, period: Period) -> pd.DataFrame:

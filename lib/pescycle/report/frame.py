@@ -71,7 +71,7 @@ def page_frame(
     made_from : str
         Fingerprint of what the report was made from; its beginning stands in the footer.
     """
-    pilot = pick(folder.pilot.title, voice.language)
+    pilot = pick(folder.pilot.title, voice.language, *folder.pilot.languages)
     named = [voice.name("round", round_id), voice.label("phase", phase)] if round_id else []
     return PageFrame(
         language=voice.language,
@@ -117,7 +117,7 @@ def _editions(voice: Voice, folder: PilotFolder, round_id: str) -> list[str]:
     if round_id:
         framework = folder.edition_of(folder.round(round_id))
     if framework is not None:
-        name = pick(framework.title, voice.language)
+        name = pick(framework.title, voice.language, *folder.pilot.languages)
         edition = framework.edition
         lines.append(
             voice.text("{framework}, edition {edition}.", framework=name, edition=edition)

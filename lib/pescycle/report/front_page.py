@@ -52,7 +52,7 @@ def front_page(
     return whole_page(
         "front_page.html.j2",
         page_frame(voice, folder),
-        title=pick(folder.pilot.title, voice.language),
+        title=pick(folder.pilot.title, voice.language, *folder.pilot.languages),
         lead=voice.text(
             "Each round goes through five steps: enquiry, planning, action, observation "
             "and reflection. What a round learns, the next one starts from."

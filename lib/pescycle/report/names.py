@@ -11,6 +11,7 @@ from pescycle.model.given import PilotFolder
 from pescycle.model.maturity import LOWEST_ASSESSORS, Maturity
 from pescycle.model.pilot import Privacy
 from pescycle.model.questionnaire import ChoiceItem, Questionnaire, ScaleItem
+from pescycle.model.spans import Span
 from pescycle.model.themes import Codebook
 
 Titles = Mapping[str, Mapping[str, str]]
@@ -27,7 +28,9 @@ class Names:
     framework also gives each KPI's ``definition`` and ``kpi_source``. ``answers`` has the
     labels of an item's codes by ``(audience, item)``, ``units`` the unit of each KPI,
     ``covariate_units`` of each covariate, ``privacy`` the bases below which a figure is
-    hidden, ``assessors`` how many a figure of the maturity check needs.
+    hidden, ``assessors`` how many a figure of the maturity check needs,
+    ``counted_by`` what one count is of. ``languages`` are the pilot's, in whose order a
+    text is looked for that is missing in the report's.
     """
 
     titles: Mapping[str, Titles] = field(default_factory=dict)
@@ -36,6 +39,8 @@ class Names:
     covariate_units: Mapping[str, str] = field(default_factory=dict)
     privacy: Privacy = field(default_factory=Privacy)
     assessors: int = LOWEST_ASSESSORS
+    counted_by: Span = Span.MONTH
+    languages: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, folder: PilotFolder) -> "Names":
@@ -66,13 +71,15 @@ class Names:
             assessors=(
                 folder.maturity.assessors.minimum if folder.maturity else LOWEST_ASSESSORS
             ),
+            counted_by=pilot.counted_by,
+            languages=pilot.languages,
         )
 
     def title(self, kind: str, name: str, language: str, audience: str = "") -> str:
         """Title in ``language``, else as ``pick`` falls back, else the id."""
         for titles in (self.titles.get(f"{kind}:{audience}"), self.titles.get(kind)):
             if titles and titles.get(name):
-                return pick(dict(titles[name]), language)
+                return pick(dict(titles[name]), language, *self.languages)
         return name
 
     def item_place(self, audience: str, item: str) -> int:
@@ -83,7 +90,7 @@ class Names:
     def answer(self, audience: str, item: str, code: str, language: str) -> str:
         """Label of an answer's code; a code without label is shown as it is."""
         text = self.answers.get((audience, item), {}).get(code)
-        return pick(dict(text), language) if text else code
+        return pick(dict(text), language, *self.languages) if text else code
 
     def language(self, audience: str, code: str, language: str) -> str:
         """Label of a code in the question for the language; empty where none has it."""

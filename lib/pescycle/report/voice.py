@@ -14,6 +14,7 @@ from babel.numbers import format_decimal, format_percent
 from pescycle.errors import UsageError
 from pescycle.model.base import ALL
 from pescycle.model.findings import CellState
+from pescycle.model.spans import Span
 from pescycle.report.catalogues import (
     CATALOGUES,
     SOURCE_LANGUAGE,
@@ -21,6 +22,7 @@ from pescycle.report.catalogues import (
     translations,
 )
 from pescycle.report.names import Names
+from pescycle.report.quarters import in_quarters
 from pescycle.report.vocabulary import VOCABULARY
 
 # What stands where there is no figure; tables add words for screen readers.
@@ -82,13 +84,21 @@ class Voice:
 
     def text(self, message: str, /, **values: str) -> str:
         """Message translated, with its placeholders filled."""
-        translated = self._translations.gettext(message)
+        translated = self._said(self._translations.gettext(message), message)
         return translated.format(**values) if values else translated
 
     def plural(self, one: str, many: str, n: int, /, **values: str) -> str:
         """Form for ``n`` things; ``{n}`` is filled with the number itself."""
         form = self._translations.ngettext(one, many, int(n))
+        single = form == self._translations.ngettext(one, many, 1)
+        form = self._said(form, one if single else many, one=single)
         return form.format(n=self.number(n), **values)
+
+    def _said(self, text: str, message: str, *, one: bool = False) -> str:
+        """A text of months, or of quarters where the pilot counts by them."""
+        if self.names.counted_by == Span.MONTH:
+            return text
+        return in_quarters(text, self.language, message, one=one)
 
     def label(self, vocabulary: str, code: Any) -> str:
         """Word for a code of a closed vocabulary, see ``vocabulary.VOCABULARY``."""
@@ -288,10 +298,21 @@ class Voice:
         )
 
     def month(self, day: Any, style: str = "long") -> str:
-        """Month: "February 2020", or with ``style="medium"`` "Feb 2020"."""
+        """Month of a count: "February 2020", or with ``style="medium"`` "Feb 2020".
+
+        Where the pilot counts by quarter it is "1st quarter 2020", or "Q1 2020".
+        """
+        if self.names.counted_by == Span.MONTH:
+            return self.calendar_month(day, style)
+        return self._skeleton({"long": "yQQQQ", "medium": "yQQQ"}[style], day)
+
+    def calendar_month(self, day: Any, style: str = "long") -> str:
+        """Month of a day, whatever the pilot counts by."""
+        return self._skeleton({"long": "yMMMM", "medium": "yMMM"}[style], day)
+
+    def _skeleton(self, skeleton: str, day: Any) -> str:
         if is_missing(day):
             return MISSING
-        skeleton = {"long": "yMMMM", "medium": "yMMM"}[style]
         return format_skeleton(skeleton, _day(day), locale=self.locale)
 
     # What is not shown

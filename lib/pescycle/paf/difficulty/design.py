@@ -12,7 +12,8 @@ RANK = 1e-9
 class Design:
     """Past and coming months of one way of looking back.
 
-    ``past`` and ``coming`` are month numbers (years x 12 + month); ``parts`` and
+    ``past`` and ``coming`` are month numbers (years x 12 + month; of quarters years x 4 +
+    quarter, ``a_year`` says which); ``parts`` and
     ``coming_parts`` [month, effect] say which effects make up each month. ``levels``
     [effect] marks the effects that are levels of years, which may differ little or much.
     """
@@ -22,11 +23,17 @@ class Design:
     coming: np.ndarray
     coming_parts: np.ndarray
     levels: np.ndarray
+    a_year: int = 12
 
     @property
     def seasons(self) -> np.ndarray:
         """The parts without the levels."""
         return self.parts[:, ~self.levels]
+
+    @property
+    def same_season(self) -> np.ndarray:
+        """[past, coming]: whether both are the same month of a year."""
+        return self.past[:, None] % self.a_year == self.coming % self.a_year
 
 
 def correlation(lags: np.ndarray, persistence: float) -> np.ndarray:

@@ -150,7 +150,7 @@ def _distribution(
 def _weights_ahead(weight: np.ndarray, design: Design) -> np.ndarray:
     """Denominators to come: the mean of those known of the same month, else of all."""
     known = (weight > 0).astype(float)
-    same = (design.past[:, None] % 12 == design.coming % 12).astype(float)
+    same = design.same_season.astype(float)
     count, total = known @ same, weight @ same
     usual = weight.sum(axis=1, keepdims=True) / known.sum(axis=1, keepdims=True)
     return np.divide(

@@ -5,12 +5,13 @@ from enum import StrEnum
 import numpy as np
 import pandas as pd
 
+from pescycle.model.spans import Span
 from pescycle.paf.difficulty.design import Design, inverse
 from pescycle.paf.difficulty.series import Series
 
 # Fewer degrees of freedom and the distribution has no useful width.
 LEAST_FREEDOM = 3
-# Half a year: with less, one odd month is the whole experience.
+# Half a year of months: with less, one odd one is the whole experience.
 LEAST_MONTHS = 6
 # With fewer last months their level would be that of a month or two.
 LEAST_RECENT = 3
@@ -30,36 +31,42 @@ class Looking(StrEnum):
 LOOKED = tuple(Looking)
 
 
-def _numbers(months: pd.DatetimeIndex) -> np.ndarray:
-    return np.asarray(months.year * 12 + months.month - 1)
+def _numbers(months: pd.DatetimeIndex, span: Span) -> np.ndarray:
+    return np.asarray(months.year * 12 + months.month - 1) // span.months
 
 
 def design_of(
     series: Series, coming: pd.DatetimeIndex, looking: Looking
 ) -> tuple[Design, np.ndarray]:
     """The design, and which of the series' months it looks at."""
-    past, ahead = _numbers(series.months), _numbers(coming)
+    a_year = series.span.a_year
+    past, ahead = (_numbers(each, series.span) for each in (series.months, coming))
     columns = np.arange(len(past))
     if looking in (Looking.YEARS, Looking.YEAR):
-        columns = np.flatnonzero(np.isin(past % 12, ahead % 12))
+        columns = np.flatnonzero(np.isin(past % a_year, ahead % a_year))
     past = past[columns]
     # Years that end with the round, so that the last months have its level.
-    year = [(ahead[-1] - when) // 12 for when in (past, ahead)]
+    year = [(ahead[-1] - when) // a_year for when in (past, ahead)]
     match looking:
         case Looking.LEVEL:
-            season = [_dummies(when % 12, np.arange(12)) for when in (past, ahead)]
+            season = [_of_year(when, a_year) for when in (past, ahead)]
             last = np.arange(year[0].max() + 1) if len(past) else np.arange(1)
             parts = [
                 np.hstack([months, _dummies(which, last)])
                 for months, which in zip(season, year, strict=True)
             ]
         case Looking.YEARS:
-            parts = [_dummies(when % 12, np.arange(12)) for when in (past, ahead)]
+            parts = [_of_year(when, a_year) for when in (past, ahead)]
         case _:
             parts = [np.ones((len(when), 1)) for when in (past, ahead)]
     levels = np.zeros(parts[0].shape[1], dtype=bool)
-    levels[12:] = looking == Looking.LEVEL
-    return Design(past, parts[0], ahead, parts[1], levels), columns
+    levels[a_year:] = looking == Looking.LEVEL
+    return Design(past, parts[0], ahead, parts[1], levels, a_year), columns
+
+
+def _of_year(when: np.ndarray, a_year: int) -> np.ndarray:
+    """[month, month of the year]: 1 where it is that month."""
+    return _dummies(when % a_year, np.arange(a_year))
 
 
 def _dummies(which: np.ndarray, kinds: np.ndarray) -> np.ndarray:
@@ -79,9 +86,10 @@ def enough(weight: np.ndarray, design: Design, looking: Looking) -> np.ndarray:
     rank = np.rint(np.einsum("cpp->c", told))
     free = estimable & (months - rank >= LEAST_FREEDOM)
     if looking == Looking.LEVEL:
-        recent = (design.coming[-1] - design.past) // 12 == 0
+        recent = (design.coming[-1] - design.past) // design.a_year == 0
         return free & (known[:, recent].sum(axis=1) >= LEAST_RECENT)
-    seasons = design.past[:, None] % 12 == np.unique(design.coming % 12)
+    coming = np.unique(design.coming % design.a_year)
+    seasons = design.past[:, None] % design.a_year == coming
     times = known.astype(int) @ seasons
     least = 2 if looking == Looking.YEARS else 1
     return free & (times >= least).all(axis=1)

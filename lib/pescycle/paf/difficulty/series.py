@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from pescycle.model.framework import Kpi, MonthlyCount, PooledMean, PooledShare
+from pescycle.model.spans import Span
 from pescycle.paf.grids import MonthGrid
 
 
@@ -23,6 +24,7 @@ class Series:
     value: np.ndarray
     weight: np.ndarray
     people: np.ndarray
+    span: Span = Span.MONTH
 
 
 def monthly_series(kpi: Kpi, grid: MonthGrid) -> Series:
@@ -48,6 +50,7 @@ def monthly_series(kpi: Kpi, grid: MonthGrid) -> Series:
         np.vstack([value.T, together]),
         np.vstack([bottom.T, weight]),
         np.append(people, people.sum()),
+        grid.span,
     )
 
 

@@ -5,12 +5,13 @@ import pandas as pd
 from scipy import stats
 
 from pescycle.model.monitoring import GamingCheck
+from pescycle.model.spans import Span
 
 LAST_DAYS = 3  # working days
 LEAST_MONTHS = 6  # the months are the units of the test
 
 
-def month_end_checks(day: pd.DataFrame) -> pd.DataFrame:
+def month_end_checks(day: pd.DataFrame, *, span: Span = Span.MONTH) -> pd.DataFrame:
     """Whether the last three working days of a month hold more than their share.
 
     Each month of a (center, measure) gives the share of its counts that fall on its last
@@ -25,6 +26,8 @@ def month_end_checks(day: pd.DataFrame) -> pd.DataFrame:
     day : DataFrame
         One row a (center, measure, day): ``center measure day count``; a day without a row
         counts 0.
+    span : Span
+        What the counts are kept by: the last days of quarters where counts come by quarter.
 
     Returns
     -------
@@ -41,8 +44,8 @@ def month_end_checks(day: pd.DataFrame) -> pd.DataFrame:
     if day.empty:
         return pd.DataFrame(columns=columns)
     working = day[day["day"].dt.day_of_week < 5]
-    months = working["day"].dt.to_period("M").dt.to_timestamp()
-    last = working["day"] >= _first_of_last(months)
+    months = span.first_days(working["day"])
+    last = working["day"] >= _first_of_last(months, span)
     counts = working["count"].astype("float64")
     keys = [working["center"], working["measure"], months.rename("month")]
     whole = counts.groupby(keys).sum()
@@ -50,7 +53,7 @@ def month_end_checks(day: pd.DataFrame) -> pd.DataFrame:
     known = whole[whole > 0].index
     month = known.get_level_values("month")
     share = ends[known] / whole[known]
-    excess = share - LAST_DAYS / _working_days(month)
+    excess = share - LAST_DAYS / _working_days(month, span)
     rows = [
         {"center": center, "measure": measure} | _check(own.to_numpy())
         for (center, measure), own in excess.groupby(level=["center", "measure"])
@@ -70,14 +73,14 @@ def _check(excess: np.ndarray) -> dict[str, object]:
     }
 
 
-def _first_of_last(months: pd.Series) -> pd.Series:
+def _first_of_last(months: pd.Series, span: Span) -> pd.Series:
     """First of the last three working days of each month."""
-    ends = months + pd.offsets.MonthBegin(1)
+    ends = months + span.length
     return ends - LAST_DAYS * pd.offsets.BDay()
 
 
-def _working_days(months: pd.DatetimeIndex) -> np.ndarray:
+def _working_days(months: pd.DatetimeIndex, span: Span) -> np.ndarray:
     starts = months.to_numpy().astype("datetime64[M]")
     return np.busday_count(
-        starts.astype("datetime64[D]"), (starts + 1).astype("datetime64[D]")
+        starts.astype("datetime64[D]"), (starts + span.months).astype("datetime64[D]")
     )

@@ -65,7 +65,7 @@ def gaming_checks(
     """
     parts = [
         digit_checks(measure_month, passed_over=_unchanging(framework)),
-        month_end_checks(day),
+        month_end_checks(day, span=baseline.span),
         pair_checks(series, framework, baseline),
     ]
     filled = [part for part in parts if len(part)]

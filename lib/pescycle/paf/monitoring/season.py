@@ -6,10 +6,10 @@ import numpy as np
 import pandas as pd
 from statsmodels.tsa.seasonal import STL
 
+from pescycle.model.spans import Span
 from pescycle.paf.monitoring.limits import OUTER, RANGE_MEAN, packed
 
-YEAR = 12
-LEAST_STL = 2 * YEAR  # with less than two years no month of the year comes twice
+STL_YEARS = 2  # with less no month of the year comes twice
 LEAST_DIFFERENCES = 6  # with fewer, their moving ranges say nothing
 MOST_SERIES = 2_000  # STL takes about a millisecond each
 NULL_SERIES, NULL_SEED = 199, 1990  # the year in which STL was published
@@ -19,13 +19,15 @@ SEASONS = [
 ]
 
 
-def seasons(series: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+def seasons(
+    series: pd.DataFrame, *, span: Span = Span.MONTH
+) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Each month less the same month a year before, and its season by STL where possible.
 
     The difference takes out any season that repeats, at the price of a year. Its line is 0,
     no change on the year before, and its limits are +- 2.66 mean moving ranges of the
-    differences themselves (at least 6), which a lasting change does not widen. STL needs 24
-    months from the first to the last; gaps inside are closed by a straight line. With two
+    differences themselves (at least 6), which a lasting change does not widen. STL needs two
+    years from the first to the last; gaps inside are closed by a straight line. With two
     years the season takes what both share by chance, and a lasting change between them
     looks like a season: ``season_p`` says how often months without any season show one as
     strong, and only three years or more tell a change from a season.
@@ -34,6 +36,8 @@ def seasons(series: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     ----------
     series : DataFrame
         From ``kpi_months`` with ``hidden``; hidden and excluded months count as missing.
+    span : Span
+        What the counts are kept by; of quarters four make a year.
 
     Returns
     -------
@@ -61,15 +65,16 @@ def seasons(series: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
         return frame.reindex(columns=[*keys, "month", "value", *SEASONS]), chart
     labels = frame[keys].drop_duplicates(ignore_index=True)
     values = frame["value"].to_numpy().reshape(len(labels), -1)
-    columns = _differences(values) | _decomposed(values)
+    columns = _differences(values, span.a_year) | _decomposed(values, span.a_year)
     columns["remainder_limit"] = _range_limits(columns["remainder"])
     month = frame.assign(**{name: columns[name].ravel() for name in SEASONS})
-    return month, labels.assign(**_strengths(columns, values))
+    return month, labels.assign(**_strengths(columns, values, span.a_year))
 
 
-def _differences(values: np.ndarray) -> dict[str, np.ndarray]:
+def _differences(values: np.ndarray, a_year: int) -> dict[str, np.ndarray]:
     before = np.full(values.shape, np.nan)
-    before[:, YEAR:] = values[:, :-YEAR] if values.shape[1] > YEAR else before[:, YEAR:]
+    if values.shape[1] > a_year:
+        before[:, a_year:] = values[:, :-a_year]
     difference = values - before
     wide = _range_limits(difference)
     return {"year_before": before, "difference": difference, "low": -wide, "high": wide}
@@ -86,7 +91,7 @@ def _range_limits(deviations: np.ndarray) -> np.ndarray:
     return np.where(known, limit[:, None], np.nan)
 
 
-def _decomposed(values: np.ndarray) -> dict[str, np.ndarray]:
+def _decomposed(values: np.ndarray, a_year: int) -> dict[str, np.ndarray]:
     """Season, trend and remainder of every series long enough; missing elsewhere."""
     parts = {
         name: np.full(values.shape, np.nan) for name in ("season", "trend", "remainder")
@@ -94,16 +99,18 @@ def _decomposed(values: np.ndarray) -> dict[str, np.ndarray]:
     if len(values) > MOST_SERIES:
         return parts
     for number, row in enumerate(values):
-        span = _span(row)
-        if span is None:
+        known = _span(row, STL_YEARS * a_year)
+        if known is None:
             continue
-        found = decomposed(_closed(row[span]))
+        found = decomposed(_closed(row[known]), a_year)
         for name, part in zip(parts, found, strict=True):
-            parts[name][number, span] = part
+            parts[name][number, known] = part
     return parts
 
 
-def decomposed(values: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def decomposed(
+    values: np.ndarray, a_year: int = 12
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Season, trend and remainder by STL, the season the same every year.
 
     R: ``stl(ts(x, frequency = 12), "periodic")``.
@@ -112,20 +119,22 @@ def decomposed(values: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     ----------
     values : ndarray
         Two years of months or more, without a gap.
+    a_year : int
+        How many of them make a year.
     """
     same = 10 * len(values) + 1  # so wide a window leaves each month one mean
-    found = STL(values, period=YEAR, seasonal=same, seasonal_deg=0).fit(inner_iter=2)
+    found = STL(values, period=a_year, seasonal=same, seasonal_deg=0).fit(inner_iter=2)
     # As R does, for the last step of the smoother leaves small differences between years.
-    places = np.arange(len(values)) % YEAR
+    places = np.arange(len(values)) % a_year
     means = np.bincount(places, found.seasonal) / np.bincount(places)
     season = means[places]
     return season, found.trend, values - season - found.trend
 
 
-def _span(row: np.ndarray) -> slice | None:
+def _span(row: np.ndarray, least: int) -> slice | None:
     """From the first known month to the last, where that is two years or more."""
     known = np.flatnonzero(~np.isnan(row))
-    if known.size < LEAST_STL - 1 or known[-1] - known[0] + 1 < LEAST_STL:
+    if known.size < least - 1 or known[-1] - known[0] + 1 < least:
         return None
     return slice(known[0], known[-1] + 1)
 
@@ -136,7 +145,9 @@ def _closed(row: np.ndarray) -> np.ndarray:
     return np.interp(places, places[known], row[known])
 
 
-def _strengths(columns: dict[str, np.ndarray], values: np.ndarray) -> dict[str, np.ndarray]:
+def _strengths(
+    columns: dict[str, np.ndarray], values: np.ndarray, a_year: int
+) -> dict[str, np.ndarray]:
     months = (~np.isnan(values)).sum(axis=1)
     strength = np.full(len(values), np.nan)
     p = np.full(len(values), np.nan)
@@ -146,7 +157,7 @@ def _strengths(columns: dict[str, np.ndarray], values: np.ndarray) -> dict[str, 
         known = ~np.isnan(season)
         strength[number] = season_strength(season[known], rest[known])
         if not np.isnan(strength[number]):
-            chance = _null_strengths(int(known.sum()))
+            chance = _null_strengths(int(known.sum()), a_year)
             p[number] = (1 + (chance >= strength[number]).sum()) / (1 + chance.size)
     return {"season_months": months, "strength": strength, "season_p": p}
 
@@ -160,11 +171,11 @@ def season_strength(season: np.ndarray, remainder: np.ndarray) -> float:
 
 
 @cache
-def _null_strengths(months: int) -> np.ndarray:
+def _null_strengths(months: int, a_year: int) -> np.ndarray:
     """Strengths that so many independent normal months show, which have no season."""
     source = np.random.default_rng([NULL_SEED, months])
     found = []
     for row in source.standard_normal((NULL_SERIES, months)):
-        season, _, remainder = decomposed(row)
+        season, _, remainder = decomposed(row, a_year)
         found.append(season_strength(season, remainder))
     return np.array(found)

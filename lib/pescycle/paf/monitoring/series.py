@@ -14,6 +14,7 @@ from pescycle.model.framework import (
     SurveyShare,
 )
 from pescycle.model.monitoring import ChartKind
+from pescycle.model.spans import Span
 from pescycle.model.tables import EventKind
 from pescycle.paf.changes import LOWEST_OPEN_SHARE
 
@@ -43,6 +44,7 @@ def kpi_months(
     *,
     event: pd.DataFrame,
     exclude: Collection[str] = (EventKind.CLOSURE,),
+    span: Span = Span.MONTH,
 ) -> pd.DataFrame:
     """Value of each KPI of each center in each month, and the months that are left out.
 
@@ -60,6 +62,8 @@ def kpi_months(
     exclude : collection of str
         Kinds of events whose months are marked as excluded: ``closure`` where the center
         was open for less than half of the month, ``note`` by any day of it.
+    span : Span
+        What the counts are kept by.
 
     Returns
     -------
@@ -70,7 +74,7 @@ def kpi_months(
         what the limits hang on: denominator, or share of the month open. A missing or
         zero denominator gives a missing value.
     """
-    marked = _excluded(months, event, exclude)
+    marked = _excluded(months, event, exclude, span)
     wide = _wide(months.merge(marked, on=["center", "month"]))
     parts = [
         _figures(kpi, kind, wide)
@@ -122,7 +126,7 @@ def _figures(kpi: Kpi, kind: ChartKind, wide: pd.DataFrame) -> pd.DataFrame:
 
 
 def _excluded(
-    months: pd.DataFrame, event: pd.DataFrame, exclude: Collection[str]
+    months: pd.DataFrame, event: pd.DataFrame, exclude: Collection[str], span: Span
 ) -> pd.DataFrame:
     """One row a (center, month): whether an event takes it out."""
     days = months[["center", "month", "open_share"]].drop_duplicates()
@@ -134,6 +138,6 @@ def _excluded(
     if EventKind.NOTE in exclude:
         for note in event[event["kind"] == EventKind.NOTE].itertuples():
             own = days["center"].eq(note.center) | (note.center == ALL)
-            ends = days["month"] + pd.offsets.MonthEnd(0)
-            out |= own & (days["month"] <= note.end) & (ends >= note.start)
+            after = days["month"] + span.length
+            out |= own & (days["month"] <= note.end) & (after > note.start)
     return days.assign(excluded=out)[["center", "month", "excluded"]]

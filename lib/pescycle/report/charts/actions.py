@@ -115,7 +115,7 @@ def _day_ticks(voice: Voice, axes: Axes, rows: pd.DataFrame) -> None:
     first, last = days.min().normalize().replace(day=1), days.max()
     months = pd.date_range(first, last + pd.DateOffset(months=1), freq="MS")
     shown = months[:: max(1, -(-len(months) // 7))]
-    axes.set_xticks(shown, [voice.month(month, "medium") for month in shown])
+    axes.set_xticks(shown, [voice.calendar_month(month, "medium") for month in shown])
     axes.set_xlim(first, months[-1] + pd.Timedelta(days=5))
 
 

@@ -9,10 +9,14 @@ from pescycle.report.wording.figures import unit_of
 
 def month_ticks(voice: Voice, axes: Axes, months: pd.Series, most: int) -> None:
     """Label at most so many months, and leave some room at both ends."""
-    every = pd.date_range(months.min(), months.max(), freq="MS")
+    span = voice.names.counted_by
+    every = pd.date_range(months.min(), months.max(), freq=span.frequency)
     shown = every[:: max(1, -(-len(every) // most))]
     axes.set_xticks(shown, [voice.month(month, "medium") for month in shown])
-    axes.set_xlim(every[0] - pd.Timedelta(days=12), every[-1] + pd.Timedelta(days=31))
+    axes.set_xlim(
+        every[0] - pd.Timedelta(days=12 * span.months),
+        every[-1] + pd.Timedelta(days=31 * span.months),
+    )
 
 
 def with_unit(voice: Voice, kpi: str) -> str:

@@ -112,7 +112,7 @@ def month_series(
         return said(voice.text("No monthly measures are known."))
     marks = month_marks(event, known["month"], center)
     series = {
-        name: _series(known[known["measure"] == name])
+        name: _series(voice, known[known["measure"] == name])
         for name in in_order(known["measure"])
     }
 
@@ -156,9 +156,13 @@ def _month_panels(
         theme.legend_below(figure, signs)
 
 
-def _series(rows: pd.DataFrame) -> pd.Series:
+def _series(voice: Voice, rows: pd.DataFrame) -> pd.Series:
     """A measure's values by month; what is missing or hidden in between is a gap."""
-    return rows.set_index("month")["value"].sort_index().asfreq("MS")
+    return (
+        rows.set_index("month")["value"]
+        .sort_index()
+        .asfreq(voice.names.counted_by.frequency)
+    )
 
 
 def _hidden_months(voice: Voice, rows: pd.DataFrame) -> str:

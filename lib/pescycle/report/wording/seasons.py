@@ -9,7 +9,7 @@ from pescycle.report.wording.figures import Row, records, said, unit_of
 from pescycle.report.wording.monitoring import loudest_center, no_watch
 
 NOMINAL = 0.05
-TWO_YEARS, THREE_YEARS = 24, 36  # months from which on a season is formed, and told apart
+TWO_YEARS, THREE_YEARS = 2, 3  # from which on a season is formed, and told apart
 
 
 def season_reading(
@@ -36,16 +36,20 @@ def season_reading(
 def _what_the_data_carry(voice: Voice, charts: pd.DataFrame, center: str) -> str:
     months = int(charts["season_months"].max()) if len(charts) else 0
     words = {"center": center, "months": voice.number(months)}
-    if months < TWO_YEARS:
+    a_year = voice.names.counted_by.a_year
+    if months < TWO_YEARS * a_year:
         return voice.text(
-            "{center}: with {months} months the season cannot be separated; that takes 24.",
+            "{center}: with {months} months the season cannot be separated; that takes "
+            "{least}.",
+            least=voice.number(TWO_YEARS * a_year),
             **words,
         )
-    if months < THREE_YEARS:
+    if months < THREE_YEARS * a_year:
         return voice.text(
             "{center}: {months} months tell a season from chance, but not from a lasting "
-            "change; that takes 36. Where a KPI signals, read its difference from the year "
-            "before.",
+            "change; that takes {least}. Where a KPI signals, read its difference from the "
+            "year before.",
+            least=voice.number(THREE_YEARS * a_year),
             **words,
         )
     return voice.text("{center}: {months} months are enough to tell a season.", **words)
@@ -57,7 +61,8 @@ def _point(voice: Voice, row: Row, rows: pd.DataFrame) -> str:
         return sentence
     if row["season_p"] >= NOMINAL:
         return voice.text("{sentence} No season is seen.", sentence=sentence)
-    if row["season_months"] < THREE_YEARS and not is_missing(row["first_month"]):
+    three_years = THREE_YEARS * voice.names.counted_by.a_year
+    if row["season_months"] < three_years and not is_missing(row["first_month"]):
         return voice.text(
             "{sentence} What repeats in both years may be the season or the change.",
             sentence=sentence,
