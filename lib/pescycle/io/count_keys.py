@@ -16,8 +16,8 @@ from pescycle.model.base import SLUG
 from pescycle.model.given import PilotFolder
 from pescycle.model.nearest import nearest
 from pescycle.model.round import CountSource, Round
-from pescycle.model.spans import Span
 from pescycle.model.sources import Part
+from pescycle.model.spans import Span
 
 # Growth is read against the same months a year before: two years back are enough.
 MONTHS_BACK = 24

@@ -7,6 +7,7 @@ from pescycle.errors import Problem, Severity
 from pescycle.model.framework import (
     CENTERS_A_COVARIATE,
     Framework,
+    Frequency,
     Kpi,
     RegressionTarget,
     SurveyShare,
@@ -15,6 +16,7 @@ from pescycle.model.nearest import nearest
 from pescycle.model.pilot import Audience, Pilot
 from pescycle.model.questionnaire import Questionnaire
 from pescycle.model.round import Round
+from pescycle.model.spans import Span
 
 FILE = "framework.yml"
 Questionnaires = dict[Audience, Questionnaire]
@@ -26,10 +28,23 @@ def framework_problems(
     """Missing texts, unknown covariates, and items that nobody asks."""
     yield from _language_problems(framework, pilot.languages)
     for kpi in framework.kpis:
+        yield from _period_problems(kpi, pilot)
         if isinstance(kpi.target, RegressionTarget):
             yield from _covariate_problems(kpi.id, kpi.target, pilot)
         if isinstance(kpi.formula, SurveyShare):
             yield from _survey_problems(kpi.id, kpi.formula, pilot, questionnaires)
+
+
+def _period_problems(kpi: Kpi, pilot: Pilot) -> Iterator[Problem]:
+    """A reading of a month where counts come by quarter."""
+    if kpi.period == Frequency.MONTH and pilot.counted_by == Span.QUARTER:
+        yield Problem(
+            file=FILE,
+            rule="wrong_value",
+            column="period",
+            message=f"KPI {kpi.id} is read by month, but the pilot counts by quarter.",
+            remedy="Write period: quarter, or counted_by: month in pilot.yml.",
+        )
 
 
 def _covariate_problems(

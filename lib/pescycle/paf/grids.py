@@ -172,8 +172,8 @@ def open_grid(event: pd.DataFrame, centers: pd.DataFrame, period: Period) -> np.
     months = period.months
     if not len(months):
         return np.empty((0, len(centers)))
-    after = months + period.span.length
-    days = pd.date_range(months[0], after[-1] - DAY, unit="us")
+    next_ones = months + period.span.length
+    days = pd.date_range(months[0], next_ones[-1] - DAY, unit="us")
     closed = np.zeros((len(days), len(centers)), dtype=bool)
     place = {name: number for number, name in enumerate(centers["id"])}
     closures = event[event["kind"] == EventKind.CLOSURE].dropna(subset=["start", "end"])
@@ -190,4 +190,4 @@ def open_grid(event: pd.DataFrame, centers: pd.DataFrame, period: Period) -> np.
         closed |= days.to_numpy()[:, None] <= before.astype(MONTH_TYPE)
     starts = days.searchsorted(months)
     closed_days = np.add.reduceat(closed, starts, axis=0, dtype=float)
-    return 1 - closed_days / np.asarray((after - months).days, dtype=float)[:, None]
+    return 1 - closed_days / np.asarray((next_ones - months).days, dtype=float)[:, None]

@@ -26,9 +26,9 @@ def seasons(
 
     The difference takes out any season that repeats, at the price of a year. Its line is 0,
     no change on the year before, and its limits are +- 2.66 mean moving ranges of the
-    differences themselves (at least 6), which a lasting change does not widen. STL needs two
-    years from the first to the last; gaps inside are closed by a straight line. With two
-    years the season takes what both share by chance, and a lasting change between them
+    differences themselves (at least 6), which a lasting change does not widen. STL needs
+    two years from the first to the last; gaps inside are closed by a straight line. With
+    two years the season takes what both share by chance, and a lasting change between them
     looks like a season: ``season_p`` says how often months without any season show one as
     strong, and only three years or more tell a change from a season.
 

@@ -11,6 +11,7 @@ from matplotlib.patches import Patch
 
 from pescycle.model.base import ALL
 from pescycle.model.round import Round
+from pescycle.model.spans import Span
 from pescycle.model.tables import EventKind
 from pescycle.report.charts import theme
 from pescycle.report.voice import Voice
@@ -92,10 +93,12 @@ class EventMarks:
 _SHADED = {"facecolor": theme.SHADE, "edgecolor": theme.QUIET}
 
 
-def month_marks(event: pd.DataFrame, months: pd.Series, center: str = "") -> EventMarks:
-    """Marks for an axis of months, whose points stand at the first of each."""
-    last = months.max() + pd.offsets.MonthEnd()
-    return _touching(event, (months.min(), last), center, lambda day: day - HALF_MONTH)
+def month_marks(
+    event: pd.DataFrame, months: pd.Series, center: str = "", *, span: Span = Span.MONTH
+) -> EventMarks:
+    """Marks for an axis of months (or quarters), whose points stand at the first of each."""
+    last, half = months.max() + span.length - DAY, HALF_MONTH * span.months
+    return _touching(event, (months.min(), last), center, lambda day: day - half)
 
 
 def week_marks(event: pd.DataFrame, weeks: pd.Series, center: str = "") -> EventMarks:

@@ -6,6 +6,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from pescycle.model.base import ALL
+from pescycle.model.spans import Span
 from pescycle.report.charts import theme
 from pescycle.report.charts.events import month_marks
 from pescycle.report.charts.months import month_ticks, with_unit
@@ -44,7 +45,9 @@ def control_charts(
         return said(no_watch(voice))
     charts = monitor_chart[monitor_chart["center"] == chosen]
     kpis = in_order(points["kpi"])
-    marks = month_marks(event, points["month"], chosen)
+    marks = month_marks(
+        event, points["month"], chosen, span=voice.names.counted_by
+    )
 
     def draw(figure: Figure) -> None:
         down = -(-len(kpis) // ACROSS)
@@ -52,7 +55,7 @@ def control_charts(
         for axes, kpi in zip(grid, kpis, strict=False):
             own = points[points["kpi"] == kpi]
             marks.draw(axes)
-            _panel(axes, own, charts[charts["kpi"] == kpi])
+            _panel(voice, axes, own, charts[charts["kpi"] == kpi])
             axes.set_title(theme.wrapped(with_unit(voice, kpi), 45, lines=2))
             theme.number_on(axes.yaxis, voice, unit_of(voice, kpi))
         _finish(voice, grid, len(kpis), ACROSS, points["month"])
@@ -91,7 +94,7 @@ def control_centers(
     centers = _at_most(in_order(points["center"]), charts)
     points = points[points["center"].isin(centers)]
     touched = event[event["center"].isin([*centers, ALL])]
-    marks = month_marks(touched, points["month"])
+    marks = month_marks(touched, points["month"], span=voice.names.counted_by)
 
     def draw(figure: Figure) -> None:
         down = -(-len(centers) // CENTERS_ACROSS)
@@ -102,7 +105,7 @@ def control_centers(
         for axes, center in zip(grid, centers, strict=False):
             own = points[points["center"] == center]
             marks.of(center).draw(axes)
-            _panel(axes, own, charts[charts["center"] == center])
+            _panel(voice, axes, own, charts[charts["center"] == center])
             axes.set_title(theme.wrapped(voice.name("center", center), 24, lines=2))
             theme.number_on(axes.yaxis, voice, unit_of(voice, chosen))
             axes.locator_params(axis="y", nbins=3)
@@ -172,7 +175,9 @@ def _centers_caption(voice: Voice, kpi: str, shown: int, there: int) -> str:
     )
 
 
-def _panel(axes: Axes, points: pd.DataFrame, chart: pd.DataFrame) -> None:
+def _panel(
+    voice: Voice, axes: Axes, points: pd.DataFrame, chart: pd.DataFrame
+) -> None:
     """One control chart: limits, then months, and signals on top."""
     rows = points.set_index("month").sort_index()
     for name in ("low", "high"):
@@ -199,7 +204,7 @@ def _panel(axes: Axes, points: pd.DataFrame, chart: pd.DataFrame) -> None:
         color=theme.QUIET,
     )
     _signals(axes, rows, chart)
-    _baseline_end(axes, chart)
+    _baseline_end(axes, chart, voice.names.counted_by)
     axes.margins(y=0.12)
     axes.locator_params(axis="y", nbins=4)
 
@@ -232,9 +237,10 @@ def _sense_of(chart: pd.DataFrame, direction: int) -> str:
     return "worse" if first["sense"] == "better" else "better"
 
 
-def _baseline_end(axes: Axes, chart: pd.DataFrame) -> None:
+def _baseline_end(axes: Axes, chart: pd.DataFrame, span: Span) -> None:
+    """A line half way from the baseline's last month to the next."""
     if not chart.empty and not pd.isna(chart.iloc[0]["center_line"]):
-        ends = chart.iloc[0]["baseline_ends"] + pd.Timedelta(days=15)
+        ends = chart.iloc[0]["baseline_ends"] + pd.Timedelta(days=15 * span.months)
         axes.axvline(ends, color=theme.INK, linewidth=0.8, linestyle=":")
 
 

@@ -41,14 +41,16 @@ def season_panels(
     kpis = in_order(rows["kpi"])
     parts = [part for part in BESIDE if rows[part].notna().any()]
     months = rows.loc[rows[parts].notna().any(axis=1), "month"]
-    marks = month_marks(event, months, chosen)
+    marks = month_marks(event, months, chosen, span=voice.names.counted_by)
 
     def draw(figure: Figure) -> None:
         grid = figure.subplots(len(kpis), len(parts), squeeze=False, sharex="col")
         for line, kpi in zip(grid, kpis, strict=True):
             own = rows[rows["kpi"] == kpi].set_index("month").sort_index()
             for axes, part in zip(line, parts, strict=True):
-                month_marks(event, _known(rows, part), chosen).draw(axes)
+                month_marks(
+                    event, _known(rows, part), chosen, span=voice.names.counted_by
+                ).draw(axes)
                 _panel(axes, own, part)
                 axes.set_visible(own[part].notna().any())
                 theme.number_on(axes.yaxis, voice, unit_of(voice, kpi), sign=True)

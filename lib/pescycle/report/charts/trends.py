@@ -110,7 +110,7 @@ def month_series(
     known = rows.dropna(subset="value")
     if known.empty:
         return said(voice.text("No monthly measures are known."))
-    marks = month_marks(event, known["month"], center)
+    marks = month_marks(event, known["month"], center, span=voice.names.counted_by)
     series = {
         name: _series(voice, known[known["measure"] == name])
         for name in in_order(known["measure"])
