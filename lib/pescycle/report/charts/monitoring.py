@@ -45,9 +45,7 @@ def control_charts(
         return said(no_watch(voice))
     charts = monitor_chart[monitor_chart["center"] == chosen]
     kpis = in_order(points["kpi"])
-    marks = month_marks(
-        event, points["month"], chosen, span=voice.names.counted_by
-    )
+    marks = month_marks(event, points["month"], chosen, span=voice.names.counted_by)
 
     def draw(figure: Figure) -> None:
         down = -(-len(kpis) // ACROSS)
@@ -175,9 +173,7 @@ def _centers_caption(voice: Voice, kpi: str, shown: int, there: int) -> str:
     )
 
 
-def _panel(
-    voice: Voice, axes: Axes, points: pd.DataFrame, chart: pd.DataFrame
-) -> None:
+def _panel(voice: Voice, axes: Axes, points: pd.DataFrame, chart: pd.DataFrame) -> None:
     """One control chart: limits, then months, and signals on top."""
     rows = points.set_index("month").sort_index()
     for name in ("low", "high"):
