@@ -96,7 +96,7 @@ _SHADED = {"facecolor": theme.SHADE, "edgecolor": theme.QUIET}
 def month_marks(
     event: pd.DataFrame, months: pd.Series, center: str = "", *, span: Span = Span.MONTH
 ) -> EventMarks:
-    """Marks for an axis of months (or quarters), whose points stand at the first of each."""
+    """Marks for an axis of months or quarters, whose points stand at their first day."""
     last, half = months.max() + span.length - DAY, HALF_MONTH * span.months
     return _touching(event, (months.min(), last), center, lambda day: day - half)
 
