@@ -7,6 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from pescycle.errors import ConfigError, Problem, Severity, UsageError
+from pescycle.io.assignment_checks import assignment_problems
 from pescycle.io.comparison_checks import comparison_problems
 from pescycle.io.consistency import (
     chain_problems,
@@ -236,6 +237,9 @@ def _cross_checks(parts: Parts) -> Iterator[Problem]:
                 parts.framework,
                 parts.questionnaires,
                 parts.centers["id"],
+            )
+            yield from assignment_problems(
+                turn, parts.pilot, parts.framework, parts.centers
             )
     if not any(problem.file.endswith("round.yml") for problem in parts.problems):
         yield from chain_problems(parts.rounds)

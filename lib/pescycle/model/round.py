@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from pescycle.model.assignment import Assignment
 from pescycle.model.base import Slug, Strict, Text
 from pescycle.model.pilot import Audience
 from pescycle.model.sampling import SampleDesign, SamplePlan
@@ -144,7 +145,8 @@ class Round(Strict):
 
     ``item_targets`` are the shares of the best answers that survey items are to reach, for
     all centers together; an item without one is to hold what it had. ``sample_plan`` says
-    what each audience's sample is to reach.
+    what each audience's sample is to reach, ``assignment`` how pilot and comparison centers
+    are proposed.
     """
 
     id: Slug
@@ -158,6 +160,7 @@ class Round(Strict):
         default_factory=dict
     )
     sample_plan: dict[Audience, SamplePlan] = Field(default_factory=dict)
+    assignment: Assignment | None = None
     sources: tuple[Source, ...] = ()
 
     @model_validator(mode="after")

@@ -9,6 +9,7 @@ from pescycle.model.findings import CellState, Statistic
 from pescycle.model.framework import Kpi
 from pescycle.model.given import Given
 from pescycle.phases import frames
+from pescycle.phases.assignment import assignment_frames
 from pescycle.phases.consultation import weight_consultation, weight_disagreement
 from pescycle.phases.difficulty import proposal_frame
 from pescycle.phases.frames import empty
@@ -29,6 +30,7 @@ def plan(given: Given, enquiry: Enquiry, observed: Observation | None) -> Planni
     sample_plan = sample_plans(given)
     precision = planned_precision(given, sample_plan, observed)
     action_plan = _action_plan(given.data.action)
+    assignment, balance = assignment_frames(given, enquiry.baseline)
     return Planning(
         headline=_headline(given, target, sample_plan, action_plan),
         definition=_definitions(given),
@@ -39,6 +41,8 @@ def plan(given: Given, enquiry: Enquiry, observed: Observation | None) -> Planni
         allocation=allocations(given, sample_plan, observed),
         planned_precision=precision,
         action_plan=action_plan,
+        assignment=assignment,
+        balance=balance,
         weight_consultation=weight_consultation(given),
         weight_disagreement=weight_disagreement(given),
     )

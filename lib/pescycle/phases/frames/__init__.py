@@ -1,5 +1,6 @@
 """Columns of the frames that can be empty, so that an empty one has its columns too."""
 
+from pescycle.phases.frames.assignment import ASSIGNMENT, BALANCE
 from pescycle.phases.frames.comments import QUOTATION, THEME_SCORE, THEME_SHARE
 from pescycle.phases.frames.common import CHANGE, FIGURE, empty
 from pescycle.phases.frames.consultation import WEIGHT_CONSULTATION, WEIGHT_DISAGREEMENT
@@ -76,6 +77,8 @@ __all__ = [
     "ADJUSTED",
     "ALLOCATION",
     "ASSESSOR_SEVERITY",
+    "ASSIGNMENT",
+    "BALANCE",
     "BASELINE",
     "CENTER_PATH",
     "CHANGE",

@@ -37,6 +37,13 @@ class Planning(PhaseResult):
         state ("published", "hidden": what the base will allow)
     action_plan : a row an action: id center start due moves owner_<language>
         title_<language>
+    assignment : a row a center: center role (in force) proposed ("pilot" "comparison" or
+        "") group (pair or stratum, from 1) partner distance (of the two of a pair)
+        allocation ("matched_pairs" "stratified") seed reason (why nothing is proposed)
+    balance : a row a (covariate or KPI, allocation): kind ("covariate" "kpi") id allocation
+        ("in_force" "proposed") pilot_mean comparison_mean pilots comparisons difference (of
+        the means, in standard deviations) variance_ratio usual (difference that 95 % of all
+        lots keep under) reason (why it was left out)
     weight_consultation : a row a (weight_source, node, group incl. "all", child): round
         (of the sheets) weight_source ("budget_allocation" "ahp") node ("composite": the
         pillars) group child weight (in force) proposed low high level method (of the mean
@@ -55,5 +62,7 @@ class Planning(PhaseResult):
     allocation: pd.DataFrame
     planned_precision: pd.DataFrame
     action_plan: pd.DataFrame
+    assignment: pd.DataFrame
+    balance: pd.DataFrame
     weight_consultation: pd.DataFrame
     weight_disagreement: pd.DataFrame

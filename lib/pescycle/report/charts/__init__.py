@@ -2,6 +2,7 @@
 
 from pescycle.report.charts.actions import action_timeline
 from pescycle.report.charts.answers import distribution_bars, item_dots
+from pescycle.report.charts.balance import balance_dots
 from pescycle.report.charts.changes import (
     change_dots,
     expected_achieved,
@@ -28,6 +29,7 @@ from pescycle.report.charts.trends import kpi_trend, month_series
 
 __all__ = [
     "action_timeline",
+    "balance_dots",
     "center_path_chart",
     "change_dots",
     "control_centers",

@@ -3,6 +3,7 @@
 from pescycle.report.columns import (
     action,
     answers,
+    assignment,
     comments,
     common,
     consultation,
@@ -28,6 +29,7 @@ COLUMNS: dict[str, Column] = joined(
     common.COLUMNS,
     enquiry.COLUMNS,
     planning.COLUMNS,
+    assignment.COLUMNS,
     action.COLUMNS,
     monitoring.COLUMNS,
     scores.COLUMNS,

@@ -4,6 +4,7 @@ from pescycle.report.parts import joined
 from pescycle.report.table_specs import (
     action,
     answers,
+    assignment,
     comments,
     consultation,
     context,
@@ -26,6 +27,7 @@ __all__ = ["TABLES", "Listing", "Spread"]
 TABLES: dict[str, Listing | Spread] = joined(
     enquiry.TABLES,
     planning.TABLES,
+    assignment.TABLES,
     consultation.TABLES,
     uncertainty.TABLES,
     action.TABLES,

@@ -3,6 +3,7 @@
 from pescycle.report.messages import message
 from pescycle.report.parts import joined
 from pescycle.report.vocabulary import (
+    assignment,
     changes,
     context,
     cycle,
@@ -30,6 +31,7 @@ VOCABULARY: dict[str, dict[str, str]] = joined(
     registers.VOCABULARY,
     framework.VOCABULARY,
     targets.VOCABULARY,
+    assignment.VOCABULARY,
     scoring.VOCABULARY,
     context.VOCABULARY,
     uncertainty.VOCABULARY,

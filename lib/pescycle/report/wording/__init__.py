@@ -24,6 +24,7 @@ from pescycle.report.wording.assessors import (
     severity_reading,
     severity_table,
 )
+from pescycle.report.wording.assignment import assignment_reading, balance_reading
 from pescycle.report.wording.chance import (
     chance_flags_reading,
     context_check_reading,
@@ -138,7 +139,9 @@ __all__ = [
     "agreement_reading",
     "agreement_table",
     "allocation_reading",
+    "assignment_reading",
     "audience_reading",
+    "balance_reading",
     "baseline_reading",
     "carried_over_reading",
     "center_path_reading",

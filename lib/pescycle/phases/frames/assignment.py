@@ -1,0 +1,10 @@
+"""Which centers try the actions, and how alike the two groups are."""
+
+ASSIGNMENT = (
+    *("center", "role", "proposed", "group", "partner", "distance", "allocation"),
+    *("seed", "reason"),
+)
+BALANCE = (
+    *("kind", "id", "allocation", "pilot_mean", "comparison_mean", "pilots"),
+    *("comparisons", "difference", "variance_ratio", "usual", "reason"),
+)
