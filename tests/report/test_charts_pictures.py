@@ -60,6 +60,7 @@ EVERY = {
     ),
     "rank_caterpillar": (charts.rank_caterpillar, samples.rank_interval),
     "target_chance_dots": (charts.target_chance_dots, samples.target_proposal),
+    "balance_dots": (charts.balance_dots, samples.balance),
     "weight_dots": (charts.weight_dots, samples.weight_consultation),
     "expected_achieved": (charts.expected_achieved, samples.kpi_change),
     "control_charts": (
@@ -92,7 +93,7 @@ BY_CENTER = sorted(
     - {"center_path", "observed_expected_chart", "pilot_effect", "response_progress"}
     - {"equity_gap", "funnel_chart"}
     - {"control_centers"}
-    - {"weight_dots"}
+    - {"weight_dots", "balance_dots"}
 )
 KHMER = {
     "c01": {"km": "មជ្ឈមណ្ឌលការងារភ្នំពេញ"},

@@ -80,8 +80,8 @@ def _size_problems(file: str, asked: Assignment, centers: int) -> Iterator[Probl
             file=file,
             rule="few_centers",
             column="on",
-            message=f"assignment needs {needed} centers for {len(asked.on)} variables, but "
-            f"there are {centers}; no roles are proposed.",
+            message=f"assignment needs {needed} centers for what on: names, but there are "
+            f"{centers}; no roles are proposed.",
             remedy="Name fewer variables.",
             severity=Severity.WARN,
         )

@@ -68,7 +68,7 @@ def assignment_frames(
     proposal = empty(frames.ASSIGNMENT) if asked is None else _proposal(given, asked, known)
     allocations = {Allocation.IN_FORCE: role}
     if len(proposal):
-        allocations[Allocation.PROPOSED] = proposal.set_index("center")["proposed"]
+        allocations[Allocation.PROPOSED] = proposal.set_index("center")["proposed_role"]
     rows = [
         _balance(known, variable, str(name), roles)
         for variable in known.kinds
@@ -114,7 +114,7 @@ def _proposal(given: Given, asked: Assignment, known: Surroundings) -> pd.DataFr
     why = _why_not(asked, known)
     made = _nothing(rows, why) if why else _drawn(rows, given, asked, known)
     made = made.assign(allocation=str(asked.method), seed=asked.seed)
-    order = ["group", "proposed", "center"]
+    order = ["block", "proposed_role", "center"]
     made = made.sort_values(order, ascending=[True, False, True], na_position="last")
     return made[list(frames.ASSIGNMENT)].reset_index(drop=True)
 
@@ -137,9 +137,9 @@ def _nothing(rows: pd.DataFrame, why: Unused) -> pd.DataFrame:
 
 def _with_roles(rows: pd.DataFrame, proposed: str | np.ndarray) -> pd.DataFrame:
     made = rows.assign(
-        proposed=proposed, group=pd.NA, partner="", distance=np.nan, reason=""
+        proposed_role=proposed, block=pd.NA, partner="", distance=np.nan, reason=""
     )
-    return made.astype({"group": "Int64"})
+    return made.astype({"block": "Int64"})
 
 
 def _drawn(
@@ -152,7 +152,7 @@ def _drawn(
     pilots = asked.pilots or len(rows) // 2
     drawn = stratified_lots(strata, drawn=pilots, seed=asked.seed)
     number = strata.rank(method="dense").astype("Int64")
-    return _with_roles(rows, np.where(drawn, *ROLES)).assign(group=number)
+    return _with_roles(rows, np.where(drawn, *ROLES)).assign(block=number)
 
 
 def _pairs(rows: pd.DataFrame, values: np.ndarray, seed: int) -> pd.DataFrame:
@@ -163,7 +163,7 @@ def _pairs(rows: pd.DataFrame, values: np.ndarray, seed: int) -> pd.DataFrame:
     if left is not None:
         made.loc[left, "reason"] = str(Unused.LEFT_OVER)
     for number, (first, second) in enumerate(pairs, 1):
-        made.loc[[first, second], "group"] = number
+        made.loc[[first, second], "block"] = number
         made.loc[[first, second], "distance"] = distance[first, second]
         names = rows.loc[[second, first], "center"].to_numpy()
         made.loc[[first, second], "partner"] = names

@@ -25,11 +25,11 @@ def in_its_unit(column: str) -> Said:
     return say
 
 
-def group(voice: Voice, row: Row) -> str:
+def block(voice: Voice, row: Row) -> str:
     """The pair or stratum a center is in."""
-    if is_missing(row["group"]):
+    if is_missing(row["block"]):
         return MISSING
-    number = voice.number(row["group"])
+    number = voice.number(row["block"])
     if row["allocation"] == AssignmentMethod.MATCHED_PAIRS:
         return voice.text("Pair {number}", number=number)
     return voice.text("Stratum {number}", number=number)

@@ -17,6 +17,7 @@ from tests.report.samples.answers import (
     weight_class,
     weight_effect,
 )
+from tests.report.samples.assignment import assignment, balance
 from tests.report.samples.comments import quotation, theme_score, theme_share
 from tests.report.samples.consultation import (
     weight_by_group,
@@ -117,6 +118,8 @@ __all__ = [
     "agreement_by_center",
     "allocation",
     "assessor_severity",
+    "assignment",
+    "balance",
     "baseline",
     "center",
     "center_path",

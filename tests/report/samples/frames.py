@@ -9,7 +9,17 @@ COUNTS = (
     *("needed_5", "needed_10", "rows_read", "rows_kept", "cells_set_aside", "days_late"),
     *("months_expected", "months_closed", "months_partly", "months_reported"),
     *("not_applicable", "dont_know"),
-    *("blank", "pilots", "comparisons", "code", "centers", "respondents", "groups"),
+    *(
+        "blank",
+        "pilots",
+        "comparisons",
+        "code",
+        "centers",
+        "respondents",
+        "groups",
+        "block",
+    ),
+    *("seed",),
 )
 TEXTS = (
     *("period", "counter", "difficulty", "warning"),
@@ -54,6 +64,7 @@ TEXTS = (
     *("weight_source", "node", "child", "factor", "set_method"),
     *("earlier_round", "earlier_file", "later_round", "later_file"),
     *("factors", "flag_without", "shrinkage"),
+    *("proposed_role", "partner", "allocation"),
 )
 
 

@@ -1,7 +1,7 @@
 """Which centers try the actions, and how alike the two groups are."""
 
 ASSIGNMENT = (
-    *("center", "role", "proposed", "group", "partner", "distance", "allocation"),
+    *("center", "role", "proposed_role", "block", "partner", "distance", "allocation"),
     *("seed", "reason"),
 )
 BALANCE = (

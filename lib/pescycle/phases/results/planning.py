@@ -37,9 +37,10 @@ class Planning(PhaseResult):
         state ("published", "hidden": what the base will allow)
     action_plan : a row an action: id center start due moves owner_<language>
         title_<language>
-    assignment : a row a center: center role (in force) proposed ("pilot" "comparison" or
-        "") group (pair or stratum, from 1) partner distance (of the two of a pair)
-        allocation ("matched_pairs" "stratified") seed reason (why nothing is proposed)
+    assignment : a row a center: center role (in force) proposed_role ("pilot"
+        "comparison" or "") block (pair or stratum, from 1) partner distance (of the two of
+        a pair) allocation ("matched_pairs" "stratified") seed reason (why nothing is
+        proposed)
     balance : a row a (covariate or KPI, allocation): kind ("covariate" "kpi") id allocation
         ("in_force" "proposed") pilot_mean comparison_mean pilots comparisons difference (of
         the means, in standard deviations) variance_ratio usual (difference that 95 % of all

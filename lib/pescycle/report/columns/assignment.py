@@ -5,12 +5,12 @@ from pescycle.report.columns.kinds import Column, figure, named, number, written
 from pescycle.report.vocabulary import message
 
 COLUMNS: dict[str, Column] = {
-    "assignment_group": Column(
-        message("Pair or stratum"), ("group", "allocation"), assignment_cells.group
+    "block": Column(
+        message("Pair or stratum"), ("block", "allocation"), assignment_cells.block
     ),
     "center_id": written(message("Id in centers.csv"), "center"),
     "role_in_force": named(message("Role in force"), "role"),
-    "role_proposed": named(message("Role proposed"), "role", "proposed"),
+    "role_proposed": named(message("Role proposed"), "role", "proposed_role"),
     "pair_distance": number(message("Distance within the pair"), "distance", 2, True),
     "unused": named(message("Remark"), "unused", "reason", optional=True),
     "variable": Column(message("Variable"), ("kind", "id"), assignment_cells.variable),

@@ -7,7 +7,7 @@ TABLES: dict[str, Listing | Spread] = {
     "assignment": Listing(
         message("Roles drawn by lot, beside those in force"),
         (
-            "assignment_group",
+            "block",
             "center",
             "center_id",
             "role_in_force",

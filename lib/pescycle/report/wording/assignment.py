@@ -22,7 +22,7 @@ def assignment_reading(voice: Voice, given: Given, assignment: pd.DataFrame) -> 
                 round=given.round.id,
             )
         )
-    if not (assignment["proposed"] != "").any():
+    if not (assignment["proposed_role"] != "").any():
         why = voice.label("unused", assignment["reason"].iloc[0])
         return said(voice.text("No roles can be proposed: {why}.", why=why))
     return said(
@@ -35,7 +35,7 @@ def assignment_reading(voice: Voice, given: Given, assignment: pd.DataFrame) -> 
 
 def _drawn(voice: Voice, assignment: pd.DataFrame) -> str:
     seed = str(assignment["seed"].iloc[0])
-    groups = assignment["group"].nunique()
+    groups = assignment["block"].nunique()
     if assignment["allocation"].iloc[0] == AssignmentMethod.MATCHED_PAIRS:
         return voice.plural(
             "The two centers that are most alike make {n} pair, of which one was drawn "
@@ -76,7 +76,7 @@ def _least_alike(voice: Voice, assignment: pd.DataFrame) -> str:
 
 
 def _others(voice: Voice, assignment: pd.DataFrame) -> str:
-    changed = int((assignment["proposed"] != assignment["role"]).sum())
+    changed = int((assignment["proposed_role"] != assignment["role"]).sum())
     return voice.plural(
         "{n} of {all} centers would have another role than it has in force.",
         "{n} of {all} centers would have another role than they have in force.",
