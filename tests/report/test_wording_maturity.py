@@ -69,6 +69,19 @@ def test_a_center_is_the_mean_of_assessors_and_gaps_have_a_reason():
     assert "People: no score, too little was scored." in found
 
 
+def test_where_interval_and_range_would_tell_single_scores_neither_is_told():
+    few = samples.maturity_score().assign(
+        assessors=3, **dict.fromkeys(("low", "high", "lowest", "highest"), float("nan"))
+    )
+    found = said(wording.maturity_reading(samples.voice(), few, center="c02"))
+    assert found.startswith("Center 02: 47.0 of 100, the mean of 3 assessors.")
+    assert "interval of the mean" not in found
+    whole = said(wording.maturity_reading(samples.voice(), few))
+    assert "(62.0); where no interval can be shown, the order says little." in whole
+    rule = said(wording.maturity_rule_reading(samples.voice(), maturity()))
+    assert "the interval stands from 4 assessors on, the lowest and the highest" in rule
+
+
 def test_sections_are_called_apart_only_where_their_intervals_are():
     score = samples.maturity_score()
     apart = said(wording.maturity_reading(samples.voice(), score))

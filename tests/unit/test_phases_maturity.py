@@ -98,11 +98,46 @@ def test_without_a_check_or_without_scores_the_frames_are_empty_with_their_colum
             assert tuple(frame.columns) == getattr(frames, name.upper())
 
 
-def test_scores_of_three_assessors_are_published_with_their_spread():
-    result = found(scored(*people("a")))
+def test_scores_of_five_assessors_are_published_with_their_spread():
+    result = found(scored(*people("a", own=(60, 65, 70, 75, 80))))
     own = score_of(result, "a", "self")
     assert (own["value"], own["lowest"], own["highest"]) == (70.5, 60.5, 80.5)
-    assert (own["assessors"], own["state"], own["version"]) == (3, "published", "1")
+    assert (own["assessors"], own["state"], own["version"]) == (5, "published", "1")
+
+
+# Of 60.5, 70.5 and 80.5 mean and interval (or mean, lowest and highest) tell all three to
+# whoever gave one of them; of four the range does, of five neither.
+@pytest.mark.parametrize(
+    ("own", "interval", "spread"),
+    [((60, 70, 80), False, False), ((60, 65, 75, 80), True, False)],
+)
+def test_interval_and_range_of_a_few_assessors_would_tell_their_scores(
+    own, interval, spread
+):
+    result = found(scored(*people("a", own=own)), agreement=agreed(("a", "goals1", 99)))
+    ours = score_of(result, "a", "self")
+    assert (ours["value"], ours["state"]) == (70.5, "published")
+    assert list(ours[["low", "high"]].notna()) == [interval] * 2
+    assert list(ours[["lowest", "highest"]].notna()) == [spread] * 2
+    rows = result.maturity_score
+    few = rows[rows["center"].ne("all") & (rows["assessors"] < 5)]
+    assert len(few)
+    assert few[["lowest", "highest"]].isna().all(axis=None)
+    # six or seven of both kinds, among whom nobody is told
+    assert score_of(result, "a", "all")[["low", "lowest", "highest"]].notna().all()
+
+
+def test_the_range_beside_an_agreed_score_needs_five_assessors_too():
+    few, many = (
+        found(
+            scored(*people("a", peers=peers)), agreement=agreed(("a", "goals1", 99))
+        ).maturity_consensus.iloc[0]
+        for peers in ((), (50, 56))
+    )
+    assert few["mean"] == 70
+    assert pd.isna([few["lowest"], few["highest"]]).all()
+    assert bool(few["outside"])
+    assert (many["lowest"], many["highest"], many["assessors"]) == (50, 80, 5)
 
 
 def test_two_peers_are_hidden_and_so_are_those_whom_they_could_be_worked_out_from():

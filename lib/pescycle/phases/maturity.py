@@ -34,6 +34,9 @@ PERSON = ("assessor", "role", "center")
 SECTION, STATEMENT = ("section",), ("section", "statement")
 FIGURES = ("value", "adjusted", "lowest", "highest", "low", "high", "base")
 RANGE = ("mean", "difference", "lowest", "highest")
+# From the mean and an interval each of three assessors works out what the two others said,
+# from the mean with the lowest and the highest each of four what the three others said.
+TOLD_FROM = {"low": 4, "high": 4, "lowest": 5, "highest": 5}
 KEY = ["round", "center", "section", "statement", "role", "phase"]
 ROLE_KEY = ["center", "section", "statement", "phase"]
 
@@ -123,7 +126,7 @@ def _gated(rows: pd.DataFrame, minimum: int) -> pd.DataFrame:
     """Rows that enough assessors stand behind.
 
     From the mean of both roles and that of one the other's could be worked out: where one
-    role is hidden, so is the other.
+    role is hidden, so is the other. Interval and range need more assessors than the mean.
     """
     gated = gate(rows, minimum_base=minimum, values=FIGURES, base="assessors")
     role = gated["role"].isin(list(AssessorRole))
@@ -131,7 +134,18 @@ def _gated(rows: pd.DataFrame, minimum: int) -> pd.DataFrame:
     near = few.groupby([gated[key] for key in ROLE_KEY]).transform("any")
     out = near & role & gated["state"].eq(CellState.PUBLISHED)
     lost = {name: gated[name].mask(out) for name in (*FIGURES, "assessors")}
-    return gated.assign(state=gated["state"].mask(out, str(CellState.PROTECTING)), **lost)
+    gated = gated.assign(state=gated["state"].mask(out, str(CellState.PROTECTING)), **lost)
+    return _without_few(gated)
+
+
+def _without_few(rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows without the interval and the range that would tell single assessors' scores."""
+    told = {
+        name: rows[name].where(rows["assessors"] >= least)
+        for name, least in TOLD_FROM.items()
+        if name in rows
+    }
+    return rows.assign(**told)
 
 
 def _agreed(given: Given) -> pd.DataFrame:
@@ -208,7 +222,7 @@ def _consensus(given: Given, long: pd.DataFrame) -> pd.DataFrame:
     unseen = gated["state"] != CellState.PUBLISHED
     gated["outside"] = gated["outside"] & ~unseen
     gated["phases_outside"] = gated["phases_outside"].mask(unseen, "")
-    return gated[list(frames.MATURITY_CONSENSUS)]
+    return _without_few(gated)[list(frames.MATURITY_CONSENSUS)]
 
 
 def _links(

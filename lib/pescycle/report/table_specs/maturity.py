@@ -8,7 +8,8 @@ SMALL = message("hidden (fewer than {assessors} assessors)")
 LACKING = message("not scored")
 SPREAD_RULE = message(
     "Scores from 0 to 100. In brackets: the lowest and the highest assessor, of all "
-    "centers the lowest and the highest center."
+    "centers the lowest and the highest center. Of fewer than 5 assessors the two are not "
+    "shown."
 )
 
 TABLES: dict[str, Listing | Spread] = {

@@ -37,6 +37,11 @@ def maturity_rule_reading(voice: Voice, maturity: Maturity | None) -> Sentences:
             "nobody's name is known to this report.",
             assessors=voice.number(maturity.assessors.minimum),
         ),
+        voice.text(
+            "Interval and range could tell each of a few assessors what the others said: "
+            "the interval stands from 4 assessors on, the lowest and the highest score "
+            "from 5 on."
+        ),
     )
 
 
@@ -136,6 +141,14 @@ def _whole(voice: Voice, shown: pd.DataFrame, center: str) -> list[str]:
             int(row["centers"]),
             **told,
         )
+    elif is_missing(row["lowest"]):
+        text = voice.plural(
+            "{center}: {score} of 100, the mean of {n} assessor.",
+            "{center}: {score} of 100, the mean of {n} assessors.",
+            int(row["assessors"]),
+            center=told["center"],
+            score=told["score"],
+        )
     else:
         text = voice.plural(
             "{center}: {score} of 100, the mean of {n} assessor; the lowest gave {lowest}, "
@@ -190,7 +203,15 @@ def _ends(voice: Voice, shown: pd.DataFrame) -> list[str]:
         "high": voice.name("section", high["section"]),
         "high_score": voice.value(high["value"], INDEX),
     }
-    if not is_missing(low["high"]) and low["high"] < high["low"]:
+    if is_missing(low["high"]) or is_missing(high["low"]):
+        return [
+            voice.text(
+                "The lowest section is {low} ({low_score}), the highest {high} "
+                "({high_score}); where no interval can be shown, the order says little.",
+                **told,
+            )
+        ]
+    if low["high"] < high["low"]:
         return [
             voice.text(
                 "The lowest section is {low} ({low_score}), the highest {high} "
