@@ -33,8 +33,9 @@ def test_groups_and_adjustment_can_be_chosen(pilot_folder: Path) -> None:
 def test_a_group_that_nobody_asked_for_is_told(pilot_folder: Path) -> None:
     (told,) = with_lines(pilot_folder, GROUPS.format("centre"))
     assert told == (
-        'pilot.yml: comparisons.groups names "centre", which is neither center, mode or '
-        'language nor a question with a single choice. Did you mean "center"?'
+        'pilot.yml: comparisons.groups names "centre", which is neither center, mode, '
+        "interviewer_role or language nor a question with a single choice. "
+        'Did you mean "center"?'
     )
 
 

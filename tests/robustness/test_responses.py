@@ -16,7 +16,8 @@ def test_a_good_export_is_typed_without_identifiers(pilot_folder: Path) -> None:
     frame = jobseekers(data)
     assert frame.columns.tolist() == [
         "center", "submitted", "mode", "weight", "stratum", "cluster", "seconds",
-        "language", "device", "phone_group", "phone_pattern", "interviewer", "pseudonym",
+        "language", "interviewer_role", "device", "phone_group", "phone_pattern",
+        "interviewer", "pseudonym",
         "js_c0", "js_s1", "js_q1", "js_r1", "js_sex", "js_t1",
     ]  # fmt: skip
     # 02:00 in UTC is 09:00 in Phnom Penh.

@@ -6,7 +6,7 @@ group is a module that is imported here. Help shows the groups in the order of t
 
 import sys
 
-from pescycle.cli import basics, editions, notebooks  # noqa: F401 -- they register
+from pescycle.cli import basics, editions, instruments, notebooks  # noqa: F401 -- they register
 from pescycle.cli.app import Debug, app
 from pescycle.cli.told import console_of, tell
 from pescycle.errors import Fault, PescycleError

@@ -8,7 +8,7 @@ from pescycle.model.pilot import Audience, Pilot
 from pescycle.model.questionnaire import ChoiceItem, Questionnaire
 
 # Columns of every table of answers by which respondents can be grouped.
-COLUMNS = ("center", "mode", "language")
+COLUMNS = ("center", "mode", "interviewer_role", "language")
 
 
 def comparison_problems(
@@ -28,7 +28,7 @@ def comparison_problems(
             yield Problem(
                 file="pilot.yml",
                 rule="unknown_item",
-                message=f'comparisons.groups names "{name}", which is neither center, mode '
-                "or language nor a question with a single choice.",
+                message=f'comparisons.groups names "{name}", which is neither center, '
+                "mode, interviewer_role or language nor a question with a single choice.",
                 remedy=nearest(name, known) or f"Known are {', '.join(known)}.",
             )

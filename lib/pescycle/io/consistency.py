@@ -10,6 +10,7 @@ from pescycle.io.count_keys import UNKNOWN
 from pescycle.io.frames import weighting_problems
 from pescycle.io.places import source_path
 from pescycle.io.record_checks import record_problems
+from pescycle.model.forms import FORM_FIELDS
 from pescycle.model.framework import Framework
 from pescycle.model.nearest import nearest
 from pescycle.model.pilot import Audience, Pilot
@@ -21,15 +22,15 @@ from pescycle.model.spans import Span
 # The columns that `RoundData.responses` has besides the items.
 ANSWER_COLUMNS = frozenset(
     "center submitted mode weight stratum cluster pseudonym seconds language device "
-    "phone_group phone_pattern interviewer".split()
+    "phone_group phone_pattern interviewer interviewer_role".split()
 )
 Questionnaires = dict[Audience, Questionnaire]
 
 
 def reserved_items(file: str, asked: Questionnaire) -> Iterator[Problem]:
-    """Items called like one of the columns that every table of answers has."""
+    """Items called like a column that tables of answers have, or a field of every form."""
     for item in asked.items:
-        if item.id in ANSWER_COLUMNS:
+        if item.id in ANSWER_COLUMNS or item.id in FORM_FIELDS:
             message = f'the item id "{item.id}" is the name of a column of our own.'
             remedy = (
                 "Give the item another id and name its column under items: in round.yml."

@@ -16,7 +16,8 @@ from pescycle.model.round import RecordSource, ResponseSource
 # device or a place; compared without underscores, hyphens and spaces.
 SYSTEM = frozenset(
     "deviceid devicephonenum phonenumber phone telephone mobile simid simserial "
-    "simserialnumber subscriberid username email emailaddress submittedby geolocation "
+    "simserialnumber subscriberid username email emailaddress submittedby submitterid "
+    "submittername geolocation "
     "gps geopoint startgeopoint latitude longitude altitude ipaddress ipaddr firstname "
     "lastname surname fullname respondentname nationalid caseid audit auditurl attachments "
     "token refurl refererurl".split()

@@ -16,7 +16,10 @@ from pescycle.model.given import PilotFolder
 from pescycle.model.pilot import Pilot
 from pescycle.model.sources import DatabaseSource
 
-__all__ = ["check_pilot", "read_pilot", "read_round"]
+__all__ = ["check_pilot", "read_pilot", "read_round", "read_survey"]
+
+# What a form is made of.
+ASKING = ("pilot.yml", "centers.csv", "questionnaires/")
 
 
 def read_pilot(folder: Path) -> PilotFolder:
@@ -39,6 +42,38 @@ def read_pilot(folder: Path) -> PilotFolder:
     if stops or parts.pilot is None or parts.centers is None:
         raise error_of("The pilot folder has problems.", parts.problems)
     return _whole(parts, parts.pilot, parts.centers)
+
+
+def read_survey(folder: Path) -> PilotFolder:
+    """A pilot as far as it asks: itself, questionnaires, centers; no framework, no rounds.
+
+    What a form needs is there long before the answers' files that a round names.
+
+    Parameters
+    ----------
+    folder : Path
+        The folder with pilot.yml.
+
+    Raises
+    ------
+    UsageError
+        There is no such folder.
+    ConfigError, DataError
+        With all problems of the files that a form is made of.
+    """
+    parts = pilot_parts(folder)
+    found = [problem for problem in parts.problems if problem.file.startswith(ASKING)]
+    stops = [problem for problem in found if problem.severity == Severity.STOP]
+    if stops or parts.pilot is None or parts.centers is None:
+        raise error_of("No form can be made of this pilot yet.", found)
+    return PilotFolder(
+        folder=parts.folder,
+        pilot=parts.pilot,
+        framework=None,
+        questionnaires=parts.questionnaires,
+        centers=parts.centers,
+        rounds=(),
+    )
 
 
 def check_pilot(folder: Path) -> list[Problem]:

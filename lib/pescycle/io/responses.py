@@ -8,6 +8,7 @@ from pescycle.io.exports import Export, check_columns
 from pescycle.io.headers import Headers
 from pescycle.io.identifiers import without_identifiers
 from pescycle.io.items import Answers
+from pescycle.io.own_forms import own_source, version_problems
 from pescycle.io.paradata import group_numbers, seconds
 from pescycle.io.places import source_name, source_path
 from pescycle.io.raw import read_raw
@@ -55,6 +56,7 @@ def read_responses(
     except DataError as error:
         return pd.DataFrame(), None, error.problems
     asked = folder.questionnaires[source.audience]
+    source = own_source(source, raw.frame.columns, asked)
     headers = Headers.of(raw.frame.columns, asked, source.items)
     tests = test_marks(raw, headers, source)
     people, lacking = group_numbers(raw, headers, source)
@@ -70,6 +72,7 @@ def read_responses(
     if not any(problem.rule == "identifier_mapped" for problem in problems):
         export.problems.extend(answers.header_problems())
         check_columns(export, has_tests=tests is not None)
+    export.problems.extend(version_problems(export))
     frame = pd.DataFrame()
     if not any(problem.severity == Severity.STOP for problem in export.problems):
         frame = _typed(export, answers, tests, people)
@@ -93,6 +96,7 @@ def _typed(
     frame |= {
         "seconds": seconds(export, rows),
         "language": _codes(export, "language", rows),
+        "interviewer_role": _codes(export, "interviewer_role", rows),
     }
     frame |= {name: people.loc[rows, name] for name in people}
     for item in export.questionnaire.items:

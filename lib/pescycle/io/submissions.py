@@ -9,6 +9,7 @@ from pescycle.io import cells
 from pescycle.io.exports import USUAL, Export
 from pescycle.io.headers import Headers
 from pescycle.io.items import Answers
+from pescycle.io.own_forms import is_own
 from pescycle.io.raw import RawTable
 from pescycle.model.base import SLUG
 from pescycle.model.nearest import nearest
@@ -16,6 +17,10 @@ from pescycle.model.questionnaire import ChoiceItem, ItemRole
 from pescycle.model.round import ResponseSource
 
 VALIDATION = "_validation_status"
+REVIEW = "ReviewState"  # of ODK Central, where "rejected" means not approved
+TRANSLATE = "Translate its code in round.yml under centers:."
+# The links on posters carry centers as they were when the posters were made.
+RENEW = "Add it to centers.csv, or print the posters of today's centers: pescycle form."
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,12 +68,14 @@ def test_marks(raw: RawTable, headers: Headers, source: ResponseSource) -> pd.Se
 
 
 def _approved(export: Export, rows: pd.Index) -> pd.Index:
-    found = export.headers.find(VALIDATION)
-    if not found:
-        return rows
-    status = export.raw.frame[found[0]].str.casefold().str.replace("_", " ")
-    words = "not_approved", VALIDATION, "not approved by the survey team; set aside."
-    return export.set_aside(rows, status.str.endswith("not approved"), *words)
+    for column, verdict in ((VALIDATION, "not approved"), (REVIEW, "rejected")):
+        found = export.headers.find(column)
+        if found:
+            status = export.raw.frame.loc[rows, found[0]]
+            away = status.str.casefold().str.replace("_", " ").str.endswith(verdict)
+            words = "not_approved", column, "not approved by the survey team; set aside."
+            rows = export.set_aside(rows, away, *words)
+    return rows
 
 
 def _submitted(export: Export, rows: pd.Index) -> pd.Series:
@@ -156,7 +163,9 @@ def _centers(export: Export, rows: pd.Index) -> tuple[pd.Series, pd.Index]:
     center = text.map(lambda cell: translated.get(cell, cell)).astype("str")
     column = export.column("center")
     unknown = ~cells.blank(text) & ~center.isin(export.folder.centers["id"])
-    if len(rows) and unknown[~cells.blank(text)].all():
+    # Of our own form the column is the right one, so each row is told by itself.
+    strange = len(rows) and unknown[~cells.blank(text)].all()
+    if strange and not is_own(export.headers):
         message = "no cell of this column is a center of this pilot."
         remedy = "Translate its codes in round.yml under centers:, or name another column."
         export.add("no_known_center", message, remedy, column=column)
@@ -175,7 +184,7 @@ def _add_unknown_center(export: Export, row: int, cell: str) -> None:
         "unknown_center",
         "no center of this pilot; set aside.",
         (SLUG.fullmatch(cell) and nearest(cell, known))
-        or "Translate its code in round.yml under centers:.",
+        or (RENEW if is_own(export.headers) else TRANSLATE),
         row=row,
         column=export.column("center"),
         severity=Severity.WARN,

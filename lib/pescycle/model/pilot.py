@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 import pandas as pd
 from pydantic import Field, field_validator, model_validator
 
-from pescycle.model.base import LANGUAGES, Slug, Strict, Text
+from pescycle.model.base import LANGUAGES, Slug, Strict, Text, refuse
+from pescycle.model.collection import Collection
 from pescycle.model.comparisons import Comparisons
 from pescycle.model.equity import Equity
 from pescycle.model.monitoring import LEAST_BASELINE_MONTHS, Monitoring
@@ -88,6 +89,7 @@ class Pilot(Strict):
     equity: Equity = Equity()
     quality: Quality = Quality()
     monitoring: Monitoring = Monitoring()
+    collection: Collection = Collection()
 
     @model_validator(mode="after")
     def _baseline_is_long_enough(self) -> "Pilot":
@@ -122,3 +124,11 @@ class Pilot(Strict):
                 f"unknown time zone {name!r}; write it like Africa/Dakar"
             ) from None
         return name
+
+    @model_validator(mode="after")
+    def _addresses_are_of_audiences(self) -> "Pilot":
+        known = [str(audience) for audience in self.audiences]
+        said = f"no audience of this pilot; its audiences are {', '.join(known)}"
+        strange = [name for name in self.collection.url if name not in known]
+        refuse([(("collection", "url", name), said) for name in strange], self)
+        return self

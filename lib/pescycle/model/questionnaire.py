@@ -5,8 +5,13 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from pescycle.model.base import Slug, Strict, Text
+from pescycle.model.base import Mistake, Slug, Strict, Text, refuse
+from pescycle.model.nearest import nearest
 from pescycle.model.pilot import Audience
+from pescycle.model.quality import Codes
+
+# How the id of a question for the language ends.
+LANGUAGE_QUESTIONS = ("language", "lang")
 
 
 class ItemRole(StrEnum):
@@ -32,6 +37,7 @@ class Scale(Strict):
     ``not_applicable`` and ``dont_know`` are answers: kept out of means, both counted.
     ``blank`` names codes that an export writes where nothing was answered. Where ``bottom``
     is not given, as many of the lowest codes count as dissatisfied as ``top`` has highest.
+    Forms draw a face beside each labelled code, unless ``faces`` is false.
     """
 
     id: Slug
@@ -41,6 +47,7 @@ class Scale(Strict):
     not_applicable: tuple[int, ...] = ()
     dont_know: tuple[int, ...] = ()
     blank: tuple[int, ...] = ()
+    faces: bool = True
 
     @model_validator(mode="after")
     def _codes_differ(self) -> "Scale":
@@ -78,11 +85,17 @@ class Scale(Strict):
 
 
 class _Item(Strict):
+    """What every item has; ``asked_if`` names the answers before it that lead to it.
+
+    With several items in ``asked_if`` each must have one of its codes.
+    """
+
     id: Slug
     role: ItemRole
     title: Text
     wording: Text
     short_form: bool = False
+    asked_if: dict[Slug, Codes] = Field(default_factory=dict)
 
 
 class ScaleItem(_Item):
@@ -148,6 +161,35 @@ class Questionnaire(Strict):
             raise ValueError(f"scale {unknown[0]!r} is used by an item but not listed")
         return self
 
+    @model_validator(mode="after")
+    def _conditions_can_be_met(self) -> "Questionnaire":
+        refuse(self._wrong_conditions(), self)
+        return self
+
+    def _wrong_conditions(self) -> list[Mistake]:
+        mistakes: list[Mistake] = []
+        before: list[str] = []
+        for place, item in enumerate(self.items):
+            for name, codes in item.asked_if.items():
+                said = self._wrong_condition(name, codes, before)
+                if said:
+                    mistakes.append((("items", place, "asked_if", name), said))
+            before.append(item.id)
+        return mistakes
+
+    def _wrong_condition(self, name: str, codes: Codes, before: list[str]) -> str:
+        if name not in before:
+            hint = nearest(name, before) or "name an item that is asked earlier"
+            return f'"{name}" is no item before this one; {hint}'
+        known = self.codes(name)
+        if not known:
+            return f"{name} is answered in free words, so nothing can hang on its answer"
+        strange = [code for code in codes if code not in known]
+        if not strange:
+            return ""
+        hint = nearest(strange[0], known) or f"its answers are {_some(known)}"
+        return f'"{strange[0]}" is no answer of {name}; {hint}'
+
     @property
     def rated(self) -> tuple[ScaleItem, ...]:
         """The items answered on a scale, in the order of the questionnaire."""
@@ -160,3 +202,27 @@ class Questionnaire(Strict):
     def item(self, name: str) -> Item:
         """The item with that id."""
         return next(item for item in self.items if item.id == name)
+
+    def codes(self, name: str) -> tuple[str, ...]:
+        """The codes of that item's answers as exports write them; none for free words."""
+        item = self.item(name)
+        if isinstance(item, ScaleItem):
+            scale = self.scale(item.scale)
+            answers = (*scale.labels, *scale.not_applicable, *scale.dont_know)
+            return tuple(str(code) for code in answers)
+        if isinstance(item, ChoiceItem):
+            return tuple(item.choices)
+        if isinstance(item, NumberItem):
+            return tuple(str(number) for number in range(item.low, item.high + 1))
+        return ()
+
+    @property
+    def language_item(self) -> str:
+        """Id of the question for the language, known by its ending; empty without one."""
+        asked = (i.id for i in self.items if i.id.split("_")[-1] in LANGUAGE_QUESTIONS)
+        return next(asked, "")
+
+
+def _some(codes: tuple[str, ...]) -> str:
+    """Codes one after the other, of many only the ends."""
+    return ", ".join(codes) if len(codes) <= 12 else f"{codes[0]} to {codes[-1]}"

@@ -45,6 +45,7 @@ class TestMark(Strict):
 AnswerColumn = Literal[
     *("uuid", "submitted", "center", "mode", "weight", "stratum", "cluster"),
     *("started", "ended", "duration", "device", "phone", "interviewer", "language"),
+    "interviewer_role",
 ]
 
 
@@ -63,6 +64,10 @@ class ResponseSource(FileSource):
     The columns ``started`` and ``ended``, or ``duration`` in seconds, say how long an
     answer took. ``device``, ``phone`` and ``interviewer`` name people: of them only
     numbers that tell one from another are kept, whether ``identifiers`` lists them or not.
+    ``interviewer_role`` is a code for who asked (center_staff, outsider ...), no person.
+
+    An export of our own form needs neither ``columns`` nor ``items``, ``centers`` or
+    ``test``: it is known by its field form_version.
     """
 
     kind: Literal["responses"]

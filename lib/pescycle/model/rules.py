@@ -140,5 +140,12 @@ RULES: dict[str, str] = {
     "outside_fieldwork": "Sent outside the fieldwork",
     "missing_center": "Center is not given",
     "bad_weight": "Weight cannot be read",
+    "other_form": "Answers to another version of the form",
+    # Forms
+    "form_name": "Name that a form cannot have",
+    "form_choice": "Answers that cannot be told apart",
+    "form_expression": "Condition that cannot be read",
+    "form_translation": "Words that lack in a language of the form",
+    "form_refused": "Form that pyxform would not take",
 }
 """Rule id -> what it is called in a report, in English; reports translate the title."""

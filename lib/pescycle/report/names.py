@@ -6,26 +6,32 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from pescycle.model.base import LANGUAGES, pick
+from pescycle.model.form_words import MODES, ROLES
 from pescycle.model.framework import Framework, Kpi, Unit
 from pescycle.model.given import PilotFolder
 from pescycle.model.maturity import LOWEST_ASSESSORS, Maturity
 from pescycle.model.pilot import Privacy
-from pescycle.model.questionnaire import ChoiceItem, Questionnaire, ScaleItem
+from pescycle.model.questionnaire import (
+    LANGUAGE_QUESTIONS,
+    ChoiceItem,
+    Questionnaire,
+    ScaleItem,
+)
 from pescycle.model.spans import Span
 from pescycle.model.themes import Codebook
 
 Titles = Mapping[str, Mapping[str, str]]
-LANGUAGE_QUESTIONS = ("language", "lang")  # how the id of a question for the language ends
 
 
 @dataclass(frozen=True)
 class Names:
     """Titles by kind, id and language; whatever has none is called by its id.
 
-    Kinds: ``center kpi pillar measure item wording round mode stakeholder covariate pilot
-    framework theme cue case_factor equity_group``; also ``equity_category:<group>``,
-    ``item:<audience>`` and ``wording:<audience>``, as audiences may share an item's id. A
-    framework also gives each KPI's ``definition`` and ``kpi_source``. ``answers`` has the
+    Kinds: ``center kpi pillar measure item wording round mode interviewer_role stakeholder
+    covariate pilot framework theme cue case_factor equity_group``; also
+    ``equity_category:<group>``, ``item:<audience>`` and ``wording:<audience>``, as
+    audiences may share an item's id. A framework also gives each KPI's ``definition`` and
+    ``kpi_source``. ``answers`` has the
     labels of an item's codes by ``(audience, item)``, ``units`` the unit of each KPI,
     ``covariate_units`` of each covariate, ``privacy`` the bases below which a figure is
     hidden, ``assessors`` how many a figure of the maturity check needs,
@@ -50,7 +56,8 @@ class Names:
             "pilot": {pilot.id: pilot.title},
             "center": _center_titles(folder.centers),
             "round": {turn.id: turn.title for turn in folder.rounds},
-            "mode": pilot.modes,
+            "mode": {**MODES, **pilot.modes},
+            "interviewer_role": ROLES,
             "stakeholder": pilot.stakeholders,
             "covariate": {covariate.id: covariate.title for covariate in pilot.covariates},
             **_edition_titles(folder),

@@ -8,8 +8,13 @@ import pandas as pd
 
 from pescycle.model.questionnaire import ChoiceItem, ItemRole, Questionnaire
 
-CENTER, MODE, LANGUAGE = "center", "mode", "language"
-COLUMNS = (CENTER, MODE, LANGUAGE)  # groups that are no item but a column of the source
+CENTER, MODE, LANGUAGE, ASKER = "center", "mode", "language", "interviewer_role"
+COLUMNS = (
+    CENTER,
+    MODE,
+    ASKER,
+    LANGUAGE,
+)  # groups that are no item but a column of the source
 # Single choices with these roles divide respondents: who they are, why they came (first
 # visit, channel), and whether they got what they needed.
 ROLES = (ItemRole.PROFILE, ItemRole.SERVICE, ItemRole.OUTCOME)
@@ -57,8 +62,8 @@ def groupings(
     Parameters
     ----------
     responses : DataFrame
-        One row a respondent: center, mode, language and the items, as far as they were
-        recorded.
+        One row a respondent: center, mode, language, interviewer_role and the items, as
+        far as they were recorded.
     questionnaire : Questionnaire
         The audience's code book; an item's categories come in its order.
     centers : iterable of str

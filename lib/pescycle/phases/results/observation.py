@@ -71,9 +71,9 @@ class Observation(PhaseResult):
         "top2box" "index") item (of the satisfaction index all that entered) value se low
         high level method count base state
     group_estimate : a row a (audience, group, category, item, statistic): audience
-        questions ("overall" "driver") group ("center" "mode" "language" or a single choice)
-        category (several that were put together, with spaces) domain (group and category)
-        item statistic value se low high level method count base state
+        questions ("overall" "driver") group ("center" "mode" "interviewer_role" "language"
+        or a single choice) category (several that were put together, with spaces) domain
+        (group and category) item statistic value se low high level method count base state
     group_test : a row a (audience, group, item, test): audience group item test statistic
         df1 df2 p p_adjusted adjustment family questions comparisons (in the family) groups
         base reference category difference (category - reference) se low high level finding

@@ -47,6 +47,7 @@ VOCABULARY: dict[str, dict[str, str]] = {
     "group": {
         "center": message("Center"),
         "mode": message("Mode of the interview"),
+        "interviewer_role": message("Who asked the questions"),
         "language": message("Language"),
     },
     "test": {
