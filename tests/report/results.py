@@ -3,6 +3,8 @@
 from datetime import date
 from types import SimpleNamespace
 
+import pandas as pd
+
 from pescycle.model.round import Round
 from tests.report import samples
 
@@ -19,22 +21,36 @@ def given(turn=SECOND, audiences=("jobseeker", "employer"), paf=None) -> SimpleN
 
 
 def enquiry(**frames) -> SimpleNamespace:
-    names = ("center", "source", "problem_count", "baseline")
-    return found(names, {"carried_over": samples.proposal()} | frames)
+    names = ("center", "source", "problem_count", "baseline", "coverage", "covariate")
+    hidden = pd.DataFrame({"audience": ["jobseeker", "employer"]})
+    more = {"carried_over": samples.proposal(), "hidden_row": hidden}
+    return found((*names, "month_revision"), more | frames)
 
 
 def planning(**frames) -> SimpleNamespace:
-    return found(("target", "sample_plan", "action_plan"), frames)
+    names = ("target", "target_proposal", "sample_plan", "planned_precision")
+    return found((*names, "action_plan"), frames)
+
+
+def action(**frames) -> SimpleNamespace:
+    names = ("action_count", "response_count", "response_week", "precision_so_far")
+    return found((*names, "monitor_chart", "monitor_rule", "gaming_check"), frames)
 
 
 def observation(**frames) -> SimpleNamespace:
     names = ("kpi_score", "observed_expected", "estimate", "weight_effect")
-    return found((*names, "rank_interval", "maturity_score"), frames)
+    more = ("rank_interval", "maturity_score", "equity_gap", "group_estimate")
+    return found((*names, *more), frames)
 
 
 def reflection(**frames) -> SimpleNamespace:
     names = ("kpi_change", "item_change", "pilot_effect", "lesson", "proposal")
-    return found(names, frames)
+    # As the phase gives it: with both checks, and the smallest effect that would be seen.
+    effect = samples.pilot_effect().assign(
+        checks=["differ", "agree", "agree", "none"],
+        minimum_detectable=[1.5, 0.07, 0.16, None],
+    )
+    return found((*names, "center_path"), {"pilot_effect": effect} | frames)
 
 
 def found(names: tuple[str, ...], frames: dict) -> SimpleNamespace:

@@ -1,10 +1,7 @@
 """What the action says, word for word."""
 
-from types import SimpleNamespace
-
 from pescycle.report import wording
 from tests.report import samples
-from tests.report.results import ALL_AUDIENCES, given
 from tests.report.samples import points
 
 
@@ -59,9 +56,3 @@ def test_the_strongest_week_is_named():
         "Jobseekers: answers came in 3 weeks; the largest number (223) in the week of "
         "8 May 2023."
     )
-
-
-def test_the_actions_limits_name_an_absent_audience():
-    result = SimpleNamespace(response_count=samples.response_count())
-    found = wording.action_limits(samples.voice(), given(audiences=ALL_AUDIENCES), result)
-    assert "Staff: nothing was collected in this round." in found.points

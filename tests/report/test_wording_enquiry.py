@@ -153,13 +153,6 @@ def test_a_pilot_without_a_framework_says_so(reading, frame):
     )
 
 
-def test_the_enquirys_limits_name_what_is_absent():
-    found = wording.enquiry_limits(samples.voice(), given(), enquiry())
-    assert "Employers: no answers in this round." in found.points
-    assert "1 KPI has no baseline yet." in found.points
-    assert any("no performance framework" in point for point in found.points)
-
-
 def test_a_hand_over_names_round_files_and_versions():
     found = handover_reading(samples.voice(), "2023-1", ["a.csv"], {"pandas": "3.0"})
     assert found.text == (

@@ -3,7 +3,7 @@
 from pescycle.report import wording
 from tests.report import samples
 from tests.report.folder import framework
-from tests.report.results import ALL_AUDIENCES, given, observation
+from tests.report.results import given, observation
 from tests.report.samples import points
 
 
@@ -57,26 +57,6 @@ def test_many_centers_far_from_expected_are_only_named():
     )
 
 
-def test_the_observations_limits_count_what_is_missing_and_hidden():
-    found = wording.observation_limits(
-        samples.voice(), given(audiences=ALL_AUDIENCES, paf=framework()), observation()
-    )
-    assert found.points[1].startswith("Weights (Jobseekers) mend that some kinds of")
-    assert found.points[2].startswith("Figures without weighting (Employers) speak for")
-    assert found.points[3].startswith("A status carries no interval:")
-    assert found.points[4] == (
-        "1 score of a single center is missing for want of data; that is no judgement on "
-        "the center."
-    )
-    assert found.points[5].startswith("Ranks are drawn as if the errors of the KPIs had")
-    assert found.points[7].startswith("Scores of maturity are judgements:")
-    assert found.points[8:] == (
-        "Staff: no answers in this round, so nothing can be said for them.",
-        "Survey figures of 1 center are hidden in whole or in part: too few people "
-        "answered.",
-    )
-
-
 def test_the_observations_answer_holds_without_a_framework():
     bare = observation(
         kpi_score=samples.kpi_score().iloc[:0],
@@ -85,11 +65,3 @@ def test_the_observations_answer_holds_without_a_framework():
     found = wording.observation_answer(samples.voice(), given(), bare)
     assert found.text[0].startswith("This pilot has no performance framework")
     assert points(found)[0].startswith("Jobseekers, Overall satisfaction: 81 of 263")
-
-
-def test_weighted_answers_are_not_called_unweighted():
-    weighted = samples.weight_effect().iloc[:1]
-    found = wording.observation_limits(
-        samples.voice(), given(paf=framework()), observation(weight_effect=weighted)
-    )
-    assert not any("without weighting" in point for point in found.points)

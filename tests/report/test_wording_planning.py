@@ -156,8 +156,6 @@ def test_a_plan_without_sample_and_actions_says_so():
     )
     found = wording.planning_answer(samples.voice(), given(), bare)
     assert found.text[1:] == ("No survey sample is planned.", "No actions are planned.")
-    limits = wording.planning_limits(samples.voice(), given(), bare)
-    assert any("No action is planned" in point for point in limits.points)
 
 
 def test_an_action_names_what_it_is_to_move():
@@ -168,16 +166,6 @@ def test_an_action_names_what_it_is_to_move():
     assert found.points[0] == (
         "Visits to employers (Center 02), due 1 April 2023: to move Placed within 90 days."
     )
-
-
-def test_plans_that_are_too_small_for_single_centers_are_named():
-    small = samples.sample_plan().assign(planned=[450, 197, 29, 60, 60])
-    found = wording.planning_limits(samples.voice(), given(), planning(sample_plan=small))
-    assert (
-        "Jobseekers: in 1 of 2 centers fewer answers are planned than the 30 from which a "
-        "center's own result is shown; it will be hidden there."
-    ) in found.points
-    assert not any(point.startswith("Employers: in") for point in found.points)
 
 
 def test_what_the_plan_expects_of_the_answers_is_told():

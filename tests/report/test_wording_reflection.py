@@ -66,33 +66,3 @@ def test_what_became_worse_is_named_in_the_short_answer():
         samples.voice(), given(paf="any"), reflection(item_change=items), center="c02"
     )
     assert own.text[1] == "Worse than before: Placed within 90 days."
-
-
-def test_the_limits_name_chance_and_missing_lots():
-    found = wording.reflection_limits(samples.voice(), given(), reflection())
-    # Of 5 KPI rows 3 and of 3 item rows 2 have a verdict.
-    assert found.points[1].startswith("5 changes were judged.")
-    assert found.points[-1].startswith(
-        "An effect rests on at most 7 pilot and 5 comparison"
-    )
-
-
-def test_the_limits_of_a_first_round_say_that_it_is_one():
-    first = reflection(
-        kpi_change=samples.kpi_change().iloc[:0],
-        item_change=samples.item_change().iloc[:0],
-        pilot_effect=samples.pilot_effect().iloc[:0],
-    )
-    found = wording.reflection_limits(samples.voice(), given(), first)
-    assert "There is no earlier round to compare with." in found.points
-
-
-def test_without_comparison_centers_no_effect_can_be_estimated():
-    alone = samples.pilot_effect().assign(comparisons=0, verdict="insufficient_data")
-    found = wording.reflection_limits(
-        samples.voice(), given(), reflection(pilot_effect=alone)
-    )
-    assert found.points[-1] == "No effect can be estimated without comparison centers."
-    assert wording.effect_reading(samples.voice(), alone).text == (
-        "Nothing can be said of an effect of the actions: no comparison center has data.",
-    )

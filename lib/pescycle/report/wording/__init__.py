@@ -2,7 +2,6 @@
 
 from pescycle.report.wording.action import (
     action_answer,
-    action_limits,
     action_reading,
     response_reading,
     week_reading,
@@ -55,7 +54,6 @@ from pescycle.report.wording.enquiry import (
     center_reading,
     covariate_reading,
     enquiry_answer,
-    enquiry_limits,
     event_reading,
 )
 from pescycle.report.wording.equity import equity_reading
@@ -64,19 +62,25 @@ from pescycle.report.wording.groups import group_reading, key_figure_reading
 from pescycle.report.wording.history import estimate_history_reading, history_reading
 from pescycle.report.wording.items import item_expected_reading, item_target_reading
 from pescycle.report.wording.lessons import lesson_reading
+from pescycle.report.wording.limits import (
+    action_limits,
+    enquiry_limits,
+    observation_limits,
+    planning_limits,
+    reflection_limits,
+)
 from pescycle.report.wording.maturity import (
     maturity_reading,
     maturity_rule_reading,
     maturity_table,
 )
 from pescycle.report.wording.monitoring import signal_reading, watch_rule_reading
-from pescycle.report.wording.observation import observation_answer, observation_limits
+from pescycle.report.wording.observation import observation_answer
 from pescycle.report.wording.paths import center_path_reading
 from pescycle.report.wording.planning import (
     action_plan_reading,
     due_reading,
     planning_answer,
-    planning_limits,
     sample_reading,
     sample_rule_reading,
     target_reading,
@@ -100,7 +104,6 @@ from pescycle.report.wording.reflection import (
     kpi_change_reading,
     proposal_reading,
     reflection_answer,
-    reflection_limits,
 )
 from pescycle.report.wording.rules import status_rule_reading, target_rule_reading
 from pescycle.report.wording.samples import (

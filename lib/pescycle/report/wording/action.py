@@ -12,7 +12,6 @@ from pescycle.report.wording.figures import (
     audiences_in,
     by_audience,
     hidden_sentences,
-    no_framework,
     no_survey,
     of_center,
     own_rows,
@@ -180,34 +179,3 @@ def _weeks(voice: Voice, audience: str, rows: pd.DataFrame) -> str:
         most=voice.number(most["collected"]),
         week=voice.date(most["week"]),
     )
-
-
-def action_limits(voice: Voice, given: Given, result: Action) -> Sentences:
-    """Say what the counts cannot tell."""
-    points = [
-        voice.text(
-            "That an action is marked as done does not say how well it was done, nor "
-            "whether it was felt by those it was meant for."
-        ),
-        voice.text(
-            "Counts of answers do not show who was asked and refused, nor whether those "
-            "who answered are like those who did not."
-        ),
-        voice.text(
-            "A signal of a monthly KPI says that something is different, not what; chance "
-            "alone gives some, and a signal that is missing is no proof that all is as "
-            "before."
-        ),
-    ]
-    collected = set(result.response_count["audience"])
-    for audience in given.folder.pilot.audiences:
-        if audience not in collected:
-            points.append(
-                voice.text(
-                    "{audience}: nothing was collected in this round.",
-                    audience=voice.label("audience", audience),
-                )
-            )
-    if given.framework is None:
-        points.append(no_framework(voice))
-    return said(points=points)

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from pescycle.model.base import ALL
-from pescycle.model.findings import NOT_SHOWN, CellState, Statistic
+from pescycle.model.findings import CellState, Statistic
 from pescycle.model.given import Given
 from pescycle.model.pilot import Audience
 from pescycle.report.shown import Sentences
@@ -19,7 +19,6 @@ from pescycle.report.wording.figures import (
     of_center_or_all,
     records,
     said,
-    single_centers,
 )
 
 
@@ -176,18 +175,3 @@ def _overall_item(given: Given, audience: str) -> str:
     questionnaire = given.folder.questionnaires.get(audience)
     items = questionnaire.rated if questionnaire else ()
     return next((item.id for item in items if item.role == "overall"), "")
-
-
-def hidden_centers(voice: Voice, estimate: pd.DataFrame) -> str:
-    """How many centers' figures are hidden; nothing where none is."""
-    hidden = single_centers(estimate)
-    centers = hidden.loc[hidden["state"].isin(NOT_SHOWN), "center"].nunique()
-    if not centers:
-        return ""
-    return voice.plural(
-        "Survey figures of {n} center are hidden in whole or in part: too few people "
-        "answered.",
-        "Survey figures of {n} centers are hidden in whole or in part: too few people "
-        "answered.",
-        centers,
-    )

@@ -7,7 +7,7 @@ from pescycle.model.findings import Basis
 from pescycle.model.framework import Unit
 from pescycle.model.given import Given
 from pescycle.model.pilot import CenterRole
-from pescycle.model.round import ResponseSource, Round
+from pescycle.model.round import Round
 from pescycle.model.tables import EventKind
 from pescycle.phases.results import Enquiry
 from pescycle.report import cells
@@ -193,45 +193,3 @@ def carried_over_reading(
         len(carried_over),
     )
     return said(total, points=proposal_points(voice, carried_over, center=center))
-
-
-def enquiry_limits(voice: Voice, given: Given, result: Enquiry) -> Sentences:
-    """Say what the start of a round cannot tell."""
-    points = [
-        voice.text(
-            "A baseline says where a center starts, not why: its surroundings and its "
-            "season are part of it."
-        )
-    ]
-    points += _missing_limits(voice, given, result)
-    lacking = int((of_center(result.baseline, "")["basis"] == Basis.NONE).sum())
-    if lacking:
-        points.append(
-            voice.plural(
-                "{n} KPI has no baseline yet.", "{n} KPIs have no baseline yet.", lacking
-            )
-        )
-    if not (result.center["role"] == CenterRole.COMPARISON).any():
-        points.append(voice.text("There is no comparison center."))
-    return said(points=points)
-
-
-def _missing_limits(voice: Voice, given: Given, result: Enquiry) -> list[str]:
-    points = [] if given.framework else [no_framework(voice)]
-    audiences = {s.audience for s in given.round.sources if isinstance(s, ResponseSource)}
-    points += [
-        voice.text(
-            "{audience}: no answers in this round.",
-            audience=voice.label("audience", audience),
-        )
-        for audience in given.folder.pilot.audiences
-        if audience not in audiences
-    ]
-    if len(result.problem_count):
-        points.append(
-            voice.text(
-                "Rows and values that were set aside are missing from every result; where "
-                "they are not like the rest, a result is shifted."
-            )
-        )
-    return points

@@ -9,14 +9,12 @@ from pescycle.report import goal_cells
 from pescycle.report.shown import Sentences
 from pescycle.report.voice import Voice, is_missing
 from pescycle.report.wording.figures import (
-    audiences_in,
     by_audience,
     no_framework,
     of_center,
     own_rows,
     records,
     said,
-    single_centers,
     title_of,
     unit_of,
 )
@@ -187,70 +185,3 @@ def action_plan_reading(
         for row in records(rows)
     ]
     return said(text, points=points if len(points) <= MOST_POINTS else ())
-
-
-def planning_limits(voice: Voice, given: Given, result: Planning) -> Sentences:
-    """Say what the plan cannot tell."""
-    points = [
-        voice.text(
-            "A margin covers the chance of sampling only. Who does not answer, or is not "
-            "asked, can shift a result by more than that."
-        ),
-        voice.text(
-            "A target says what is wanted, not what is possible in a center's situation."
-        ),
-    ]
-    if given.framework is None:
-        points.append(no_framework(voice))
-    else:
-        points.append(
-            voice.text(
-                "The chance of a target knows no trend, and where only one year is known "
-                "nothing of how years differ."
-            )
-        )
-    if result.sample_plan.empty:
-        points.append(
-            voice.text("No survey sample is planned, so no margin can be stated.")
-        )
-    elif result.sample_plan["frame"].isna().any():
-        points.append(
-            voice.text(
-                "Where the number of people who could be asked is not known, the margin "
-                "is that of a very large group."
-            )
-        )
-    points += _small_samples(voice, result.sample_plan)
-    if result.action_plan.empty:
-        points.append(
-            voice.text(
-                "No action is planned, so no change can be read as an action's effect."
-            )
-        )
-    return said(points=points)
-
-
-def _small_samples(voice: Voice, sample_plan: pd.DataFrame) -> list[str]:
-    """Audiences whose plan cannot give single centers a result that may be shown."""
-    base = voice.names.privacy.center_base
-    single = single_centers(sample_plan).dropna(subset="planned")
-    points = []
-    for audience in audiences_in(single):
-        rows = single[single["audience"] == audience]
-        small = int((rows["planned"] < base).sum())
-        if small:
-            points.append(
-                voice.plural(
-                    "{audience}: in {n} of {all} centers fewer answers are planned than "
-                    "the {base} from which a center's own result is shown; it will be "
-                    "hidden there.",
-                    "{audience}: in {n} of {all} centers fewer answers are planned than "
-                    "the {base} from which a center's own result is shown; it will be "
-                    "hidden there.",
-                    small,
-                    audience=voice.label("audience", audience),
-                    all=voice.number(len(rows)),
-                    base=voice.number(base),
-                )
-            )
-    return points
