@@ -30,7 +30,10 @@ COUNTED_PACKAGES = (
     "statsmodels",
 )
 
-OWN_FILES = ("pilot.yml", "framework.yml", "centers.csv", "themes.yml", "maturity.yml")
+OWN_FILES = (
+    *("pilot.yml", "framework.yml", "centers.csv", "themes.yml", "maturity.yml"),
+    "good_practice.yml",
+)
 OWN_FOLDERS = ("questionnaires", "editions", "anchors")
 
 

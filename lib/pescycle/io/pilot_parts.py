@@ -25,11 +25,13 @@ from pescycle.io.framework_checks import (
 )
 from pescycle.io.maturity import enabler_problems
 from pescycle.io.quality_checks import quality_problems
+from pescycle.io.subject_checks import practice_problems, theme_problems
 from pescycle.io.themes import codebook_problems, reserved_theme_columns
 from pescycle.io.yaml_files import read_yaml
 from pescycle.model.anchors import Anchors
 from pescycle.model.base import Strict
 from pescycle.model.framework import Framework
+from pescycle.model.good_practice import GoodPractice, Library
 from pescycle.model.maturity import Maturity
 from pescycle.model.pilot import Audience, Pilot
 from pescycle.model.questionnaire import Questionnaire
@@ -52,6 +54,7 @@ class Parts:
     maturity: Maturity | None = None
     editions: dict[str, Framework] = field(default_factory=dict)
     anchors: dict[str, Anchors] = field(default_factory=dict)
+    good_practice: tuple[GoodPractice, ...] = ()
     problems: list[Problem] = field(default_factory=list)
 
     def yaml(self, name: str, model: type[Strict]) -> Strict | None:
@@ -84,6 +87,7 @@ def pilot_parts(folder: Path) -> Parts:
         parts.maturity = parts.yaml("maturity.yml", Maturity)
     _add_editions(parts)
     _add_codebook(parts)
+    _add_good_practice(parts)
     _add_questionnaires(parts)
     _add_centers(parts)
     _add_rounds(parts)
@@ -108,6 +112,12 @@ def _add_codebook(parts: Parts) -> None:
         parts.codebook = parts.yaml("themes.yml", Codebook)
         if parts.codebook is not None:
             parts.problems += codebook_problems(parts.codebook)
+
+
+def _add_good_practice(parts: Parts) -> None:
+    if (parts.folder / "good_practice.yml").exists():
+        library = parts.yaml("good_practice.yml", Library)
+        parts.good_practice = library.practices if library else ()
 
 
 def _add_questionnaires(parts: Parts) -> None:
@@ -215,6 +225,13 @@ def _cross_checks(parts: Parts) -> Iterator[Problem]:
     if parts.pilot is None:
         return
     yield from shared_items(parts.questionnaires)
+    editions = [one for one in (parts.framework, *parts.editions.values()) if one]
+    kpis = {kpi.id for edition in editions for kpi in edition.kpis}
+    items = {item.id for asked in parts.questionnaires.values() for item in asked.items}
+    if parts.codebook is not None:
+        yield from theme_problems(parts.codebook, kpis, items)
+    themes = {theme.id for theme in parts.codebook.themes} if parts.codebook else set()
+    yield from practice_problems(parts.good_practice, kpis | items | themes)
     yield from quality_problems(parts.pilot, parts.questionnaires)
     yield from comparison_problems(parts.pilot, parts.questionnaires)
     yield from equity_problems(parts.pilot, parts.questionnaires)

@@ -110,6 +110,7 @@ def _whole(parts: Parts, pilot: Pilot, centers: pd.DataFrame) -> PilotFolder:
         centers=centers,
         rounds=in_turn(parts.rounds),
         codebook=parts.codebook,
+        good_practice=parts.good_practice,
         maturity=parts.maturity,
         editions=in_order(parts.editions.values()),
         anchors=parts.anchors,

@@ -6,6 +6,7 @@ from pathlib import Path
 import pandas as pd
 
 from pescycle.errors import DataError, Problem, Severity, UsageError
+from pescycle.io.comment_checks import comment_problems, group_problems
 from pescycle.io.consultation import consultation_problems
 from pescycle.io.count_doubles import reconciled
 from pescycle.io.days import day_problems
@@ -105,6 +106,8 @@ def round_data(folder: PilotFolder, turn: Round) -> RoundData:
     problems += found
     registers, found = read_registers(folder, turn)
     problems += found
+    problems += comment_problems(folder, turn, registers["consultation"])
+    problems += group_problems(folder, turn, registers)
     problems += link_problems(folder, turn, registers | {"actions": action})
     registers["lessons"], found = answered_lessons(turn, registers["lessons"])
     problems += found

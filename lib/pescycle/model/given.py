@@ -10,6 +10,7 @@ from pescycle.errors import Problem
 from pescycle.model.anchors import Anchors
 from pescycle.model.editions import edition_on
 from pescycle.model.framework import Framework
+from pescycle.model.good_practice import GoodPractice
 from pescycle.model.maturity import Maturity
 from pescycle.model.pilot import Audience, Pilot
 from pescycle.model.questionnaire import Questionnaire
@@ -37,7 +38,7 @@ class PilotFolder:
     of their turns. A pilot without a PAF has no ``framework``, one that looks for no themes
     in open answers no ``codebook``, one without a maturity check no ``maturity``.
     ``framework`` is the edition in force now, ``editions`` are the former ones, ``anchors``
-    what was frozen, by the edition's name.
+    what was frozen, by the edition's name. ``good_practice`` is what other services do.
     """
 
     folder: Path
@@ -50,6 +51,7 @@ class PilotFolder:
     maturity: Maturity | None = None
     editions: tuple[Framework, ...] = ()
     anchors: Mapping[str, Anchors] = field(default_factory=dict)
+    good_practice: tuple[GoodPractice, ...] = ()
 
     def edition_of(self, turn: Round) -> Framework | None:
         """The edition in force on the first day of the round.

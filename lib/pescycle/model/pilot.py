@@ -70,8 +70,8 @@ class Pilot(Strict):
 
     ``modes`` gives the codes of the ways in which people are asked a title for the reports;
     one without it is shown as it is; so does ``stakeholders`` with the groups of those who
-    take part in a consultation on weights. ``counted_by`` says what one reported count is
-    of: a month, or a quarter.
+    have a stake in the service or take part in a consultation. ``counted_by`` says what
+    one reported count is of: a month, or a quarter.
     """
 
     id: Slug

@@ -40,17 +40,22 @@ class Theme(Strict):
     """What an answer may speak of.
 
     ``words`` are the phrases of each language that tell it, ``unless`` (in the file
-    ``not``) longer phrases that take such a word away again.
+    ``not``) longer phrases that take such a word away again. A theme without ``words`` is
+    not looked for in open answers: it is one of consultations and findings. ``kpis`` and
+    ``items`` (survey questions) are what else tells of it.
     """
 
     id: Slug
     title: Text
-    words: Phrases
+    words: Phrases = Field(default_factory=dict)
     unless: Phrases = Field(default_factory=dict, alias="not")
+    kpis: tuple[Slug, ...] = ()
+    items: tuple[Slug, ...] = ()
 
     @model_validator(mode="after")
     def _has_words(self) -> "Theme":
-        if not any(self.words.values()):
+        left_out = "words" not in self.model_fields_set and not self.unless
+        if not any(self.words.values()) and not left_out:
             raise ValueError(f'theme "{self.id}": no words in any language; write one')
         return self
 
@@ -67,6 +72,8 @@ class Theme(Strict):
 
 class Cue(Theme):
     """How an answer speaks: as praise, complaint or suggestion."""
+
+    words: Phrases
 
 
 class Codebook(Strict):
@@ -87,9 +94,14 @@ class Codebook(Strict):
             raise ValueError(f"{taken[0]!r} has a meaning of its own; choose another id")
         return self
 
+    @cached_property
+    def worded(self) -> tuple[Theme, ...]:
+        """The themes that open answers are looked through for."""
+        return tuple(theme for theme in self.themes if theme.phrases)
+
     def themes_in(self, text: str) -> str:
         """Ids of the themes in an answer, joined by a space; "" where there is none."""
-        return _found(text, self.themes)
+        return _found(text, self.worded)
 
     def cues_in(self, text: str) -> str:
         """Ids of the cues in an answer, joined by a space; "" where there is none."""
@@ -97,7 +109,7 @@ class Codebook(Strict):
 
     def lacking(self) -> Iterator[tuple[Theme, str]]:
         """Themes and cues without words in a language in which others have some."""
-        nouns = (*self.themes, *self.cues)
+        nouns = (*self.worded, *self.cues)
         used = {code for noun in nouns for code, words in noun.words.items() if words}
         for noun in nouns:
             for language in (code for code in LANGUAGES if code in used):

@@ -48,7 +48,7 @@ def mentions(responses: pd.DataFrame, item: str, codebook: Codebook) -> Mentions
     """
     themes = responses[theme_column(item)]
     written = themes.notna().to_numpy(dtype=bool)
-    by_theme = _members(themes, [theme.id for theme in codebook.themes])
+    by_theme = _members(themes, [theme.id for theme in codebook.worded])
     by_cue = _members(responses[cue_column(item)], [cue.id for cue in codebook.cues])
     pairs = {(theme, ""): has for theme, has in by_theme.items()}
     pairs[UNCODED, ""] = written & (themes.fillna("") == "").to_numpy(dtype=bool)

@@ -15,6 +15,28 @@ class CommentStatus(StrEnum):
     REJECTED = "rejected"
 
 
+class Tone(StrEnum):
+    """How a comment speaks of its theme."""
+
+    PRAISE = "praise"
+    CRITICISM = "criticism"
+    SUGGESTION = "suggestion"
+
+
+class ContextKind(StrEnum):
+    """What a series of the context sheet tells of."""
+
+    LABOUR_MARKET = "labour_market"
+    STAFF = "staff"
+    CENTERS = "centers"
+    CHANNELS = "channels"
+    OTHER = "other"
+
+
+# Comments are answered with a reason where they are not followed, else with what was done.
+TO_BE_REASONED = (CommentStatus.DEFERRED, CommentStatus.REJECTED)
+TO_BE_ANSWERED = (CommentStatus.ACCEPTED, CommentStatus.PARTLY)
+
 CONSULTATION = TableContract(
     name="consultation",
     columns=(
@@ -24,6 +46,7 @@ CONSULTATION = TableContract(
         Column(name="date", type=CellType.DATE),
         Column(name="group", type=CellType.SLUG),
         Column(name="theme", type=CellType.SLUG),
+        Column(name="tone", type=CellType.CHOICE, choices=tuple(Tone), required=False),
         Column(name="status", type=CellType.CHOICE, choices=tuple(CommentStatus)),
         # A KPI, an item or a name for a method: no link, for methods have no register.
         Column(name="changed", type=CellType.SLUG, required=False),
@@ -49,6 +72,7 @@ CONTEXT = TableContract(
     name="context",
     columns=(
         Column(name="series", type=CellType.SLUG),
+        Column(name="kind", type=CellType.CHOICE, choices=tuple(ContextKind)),
         Column(name="date", type=CellType.DATE),
         Column(name="value", type=CellType.NUMBER),
         Column(name="unit", type=CellType.TEXT),
