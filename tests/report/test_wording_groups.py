@@ -2,13 +2,15 @@
 
 import pytest
 
+from pescycle.model.form_words import ROLES
 from pescycle.report import charts, wording
-from pescycle.report.group_cells import category_name, p_said
+from pescycle.report.group_cells import category_name, group_name, p_said
 from pescycle.report.names import Names
 from pescycle.report.shown import Chart, Sentences
 from pescycle.report.tables import table
 from pescycle.report.voice import Voice
 from tests.report import samples
+from tests.report.folder import pilot_folder
 from tests.report.samples import plain, points
 
 
@@ -173,6 +175,18 @@ def test_groups_can_be_drawn_without_the_line_and_not_without_figures():
     none = charts.group_dots(voice, figures, tests, audience="staff")
     assert isinstance(none, Sentences)
     assert none.text == ("Staff: there are no groups to compare.",)
+
+
+def test_who_asked_is_said_in_words():
+    french = Voice("fr", Names(titles={"interviewer_role": ROLES}))
+    assert group_name(french, "interviewer_role", "jobseeker") == "Qui a posé les questions"
+    assert category_name(french, "interviewer_role", "center_staff", "jobseeker") == (
+        "Un agent de ce centre"
+    )
+
+
+def test_the_pilot_s_names_know_who_may_ask():
+    assert Names.of(pilot_folder()).titles["interviewer_role"] == ROLES
 
 
 def test_a_mode_is_called_as_the_pilot_calls_it():

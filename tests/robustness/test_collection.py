@@ -1,5 +1,6 @@
 """What pilot.yml and the questionnaires say of forms, and what their authors are told."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,8 @@ from pescycle.batch.forms import make_forms
 from pescycle.errors import ConfigError, UsageError
 from pescycle.io.browsers import find_browser, print_pdf
 from pescycle.io.pilots import check_pilot, read_survey
+from pescycle.starter import write_starter
+from tests.commands import pescycle
 from tests.robustness.tiny_pilot import change, lines
 
 ADDRESS = "https://ee.example.org/x/abcd?d[/data/link_center]={center}"
@@ -132,9 +135,10 @@ def test_a_form_is_made_before_any_answer_is_there(pilot_folder: Path, monkeypat
     (pilot_folder / "rounds/2023-1/export.csv").unlink()
     monkeypatch.setattr("pescycle.batch.forms.find_browser", lambda: None)
     (made,) = make_forms(read_survey(pilot_folder), "", pilot_folder.parent / "out")
-    names = [path.name for path in made.files if path.suffix != ".png"]
-    assert names == ["tiny_jobseeker.xlsx", "paper_en.html"]
-    assert all(path.is_file() for path in made.files)
+    names = [path.name for path in made.files]
+    assert names == ["tiny_jobseeker.xlsx", "media", "paper_en.html"]
+    assert all(path.exists() for path in made.files)
+    assert len(list((made.files[1]).glob("face_*_of_5.png"))) == 5
 
 
 def test_without_an_address_or_a_browser_a_person_is_told_what_to_do(
@@ -194,7 +198,39 @@ def test_a_browser_that_prints_nothing_leaves_no_file_and_a_remark(
     monkeypatch.setenv("PESCYCLE_BROWSER", "true")
     page = pilot_folder / "page.html"
     page.write_text("<p>", "utf-8")
+    page.with_suffix(".pdf").write_text("of an earlier run", "utf-8")
     assert not print_pdf(find_browser(), page, pilot_folder / "page.pdf")
     assert not (pilot_folder / "page.pdf").exists()
     (made,) = make_forms(read_survey(pilot_folder), "", pilot_folder.parent / "out")
     assert "true would not print paper_en.html; print it by hand." in made.remarks
+
+
+def test_the_starter_s_forms_can_be_made(tmp_path: Path, monkeypatch):
+    monkeypatch.setattr("pescycle.batch.forms.find_browser", lambda: None)
+    write_starter(tmp_path / "new")
+    (made,) = make_forms(read_survey(tmp_path / "new"), "", tmp_path / "out")
+    names = [path.name for path in made.files]
+    assert names == ["new_jobseeker.xlsx", "media", "paper_en.html", "paper_fr.html"]
+
+
+def test_the_command_says_what_it_wrote_and_its_mistakes(
+    pilot_folder: Path, tmp_path: Path
+):
+    without = {**os.environ, "PESCYCLE_BROWSER": "true"}
+    done = pescycle(
+        "form", pilot_folder, "-a", "jobseeker", "-o", tmp_path / "o", env=without
+    )
+    assert done.code == 0, done.err
+    assert "jobseeker: jobseeker-1-" in done.out
+    assert "o/tiny/jobseeker/tiny_jobseeker.xlsx" in done.out
+    assert "remark: No posters: write the address" in done.out
+
+    strange = pescycle("form", pilot_folder, "--audience", "staff", env=without)
+    assert strange.code == 2
+    assert "UsageError: The pilot tiny has no audience staff." in strange.err
+
+    with_collection(pilot_folder, "{languages: [fr]}")
+    lacking = pescycle("form", pilot_folder, "-o", tmp_path / "p", env=without)
+    assert lacking.code == 3
+    assert "ConfigError: The forms were not written." in lacking.err
+    assert not (tmp_path / "p").exists()

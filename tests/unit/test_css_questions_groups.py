@@ -140,6 +140,7 @@ def test_respondents_are_grouped_by_profile_service_outcome_and_columns():
     frame = responses("aabb").assign(
         mode=["web", "web", None, "desk"],
         language=["km"] * 4,
+        interviewer_role=["outsider", "nobody", "nobody", "nobody"],
         sex=["x", "y", "x", "y"],
         visit=["x", "x", "y", "y"],
         trouble=["x", "y", "y", "x"],
@@ -149,7 +150,7 @@ def test_respondents_are_grouped_by_profile_service_outcome_and_columns():
     by_name = {one.id: one for one in found}
     # everybody has one language; a problem is none of the groups; the visit divides as the
     # center does
-    assert list(by_name) == ["mode", "sex", "visit"]
+    assert list(by_name) == ["mode", "interviewer_role", "sex", "visit"]
     assert by_name["mode"].categories == ("desk", "web")
     assert by_name["mode"].place.tolist() == [1, 1, -1, 0]
     assert by_name["sex"].categories == ("x", "y", "z")

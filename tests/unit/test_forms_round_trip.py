@@ -1,6 +1,7 @@
 """From a questionnaire to a form, a submission, an export, and back: nothing changes."""
 
 import random
+import re
 import shutil
 from pathlib import Path
 
@@ -21,8 +22,18 @@ AUDIENCES = ("jobseeker", "employer", "staff")
 LAYOUTS = {
     "kobo.csv": lambda *given: csv_bytes(kobo_rows(*given), ";"),
     "odk.csv": lambda *given: csv_bytes(odk_rows(*given), ","),
+    "kobo_without_groups.csv": lambda *given: csv_bytes(ungrouped(kobo_rows(*given)), ","),
+    "odk_without_groups.csv": lambda *given: csv_bytes(ungrouped(odk_rows(*given)), ","),
     "kobo.xlsx": lambda *given: xlsx_bytes(kobo_rows(*given)),
 }
+
+
+def ungrouped(rows):
+    """The rows with headers from which the server left out the groups."""
+    group = re.compile(r"^(part_\d+|interview)[/-]")
+    return [[group.sub("", name) for name in rows[0]], *rows[1:]]
+
+
 SENT = "2023-11-08T03:20:00"
 ROUND = """\
 id: "2023-9"

@@ -25,7 +25,7 @@ NO_BROWSER = (
 
 @dataclass(frozen=True)
 class Made:
-    """What was written for one audience, and what a person should know of it."""
+    """What was written for one audience, pictures as their folder, and remarks on it."""
 
     audience: str
     version: str
@@ -83,7 +83,7 @@ def _write(folder: PilotFolder, form: Form, book: bytes, output: Path) -> Made:
     files = [place / f"{form.settings['form_id']}.xlsx"]
     for name, picture in form.pictures.items():
         write_bytes(place / "media" / name, picture)
-        files.append(place / "media" / name)
+    files += [place / "media"] if form.pictures else []
     remarks = []
     pages = dict(_pages(folder, form))
     if "posters" not in pages:
@@ -96,7 +96,7 @@ def _write(folder: PilotFolder, form: Form, book: bytes, output: Path) -> Made:
     for name, page in pages.items():
         write_text(place / f"{name}.html", page)
         files.append(place / f"{name}.html")
-        if browser and print_pdf(browser, place / f"{name}.html", place / f"{name}.pdf"):
+        if print_pdf(browser, place / f"{name}.html", place / f"{name}.pdf"):
             files.append(place / f"{name}.pdf")
         elif browser:
             remarks.append(f"{browser.name} would not print {name}.html; print it by hand.")

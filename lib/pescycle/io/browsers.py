@@ -52,18 +52,23 @@ def find_browser() -> Path | None:
     return next((Path(found) for found in (*named, *usual) if found), None)
 
 
-def print_pdf(browser: Path, page: Path, target: Path) -> bool:
-    """Print a page into a PDF file; False, and no file, where the browser would not.
+def print_pdf(browser: Path | None, page: Path, target: Path) -> bool:
+    """Print a page into a PDF file; False, and no file, where there is no browser or print.
+
+    A PDF of an earlier run goes too: it would hold the words of then beside today's page.
 
     Parameters
     ----------
-    browser : Path
+    browser : Path or None
         As ``find_browser`` gave it.
     page : Path
         A page of ours, which asks for nothing from anywhere.
     target : Path
         The file to write, whole or not at all.
     """
+    target.unlink(missing_ok=True)
+    if browser is None:
+        return False
     with tempfile.TemporaryDirectory(prefix="pescycle-") as folder:
         printed = Path(folder) / "printed.pdf"
         command = [

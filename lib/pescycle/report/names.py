@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from pescycle.model.base import LANGUAGES, pick
-from pescycle.model.form_words import MODES, ROLES
+from pescycle.model.form_words import ROLES
 from pescycle.model.framework import Framework, Kpi, Unit
 from pescycle.model.given import PilotFolder
 from pescycle.model.maturity import LOWEST_ASSESSORS, Maturity
@@ -56,7 +56,7 @@ class Names:
             "pilot": {pilot.id: pilot.title},
             "center": _center_titles(folder.centers),
             "round": {turn.id: turn.title for turn in folder.rounds},
-            "mode": {**MODES, **pilot.modes},
+            "mode": pilot.modes,
             "interviewer_role": ROLES,
             "stakeholder": pilot.stakeholders,
             "covariate": {covariate.id: covariate.title for covariate in pilot.covariates},
