@@ -12,15 +12,16 @@ from pescycle.io.own_forms import own_source, version_problems
 from pescycle.io.paradata import group_numbers, seconds
 from pescycle.io.places import source_name, source_path
 from pescycle.io.raw import read_raw
+from pescycle.io.refusals import refused_contacts
 from pescycle.io.submissions import counted_rows, test_marks
 from pescycle.model.base import SLUG
-from pescycle.model.given import PilotFolder, Receipt
+from pescycle.model.given import PilotFolder, Receipt, empty_refusals
 from pescycle.model.round import ResponseSource, Round
 
 
 def read_responses(
     source: ResponseSource, turn: Round, folder: PilotFolder
-) -> tuple[pd.DataFrame, Receipt | None, tuple[Problem, ...]]:
+) -> tuple[pd.DataFrame, pd.DataFrame, Receipt | None, tuple[Problem, ...]]:
     """One audience's answers, typed by its questionnaire, without identifiers.
 
     Rows are set aside, each with its row number, for one of these reasons, in this order:
@@ -42,6 +43,8 @@ def read_responses(
     frame : DataFrame
         One row a respondent, columns as `RoundData.responses` says; empty where a problem
         stops.
+    refused : DataFrame
+        One row a person who was asked and refused, columns as `RoundData.refusals` says.
     receipt : Receipt or None
         What was read; None where the file cannot be.
     problems : tuple of Problem
@@ -54,7 +57,7 @@ def read_responses(
             source.header_row,
         )
     except DataError as error:
-        return pd.DataFrame(), None, error.problems
+        return pd.DataFrame(), empty_refusals(), None, error.problems
     asked = folder.questionnaires[source.audience]
     source = own_source(source, raw.frame.columns, asked)
     headers = Headers.of(raw.frame.columns, asked, source.items)
@@ -73,21 +76,21 @@ def read_responses(
         export.problems.extend(answers.header_problems())
         check_columns(export, has_tests=tests is not None)
     export.problems.extend(version_problems(export))
-    frame = pd.DataFrame()
+    frame, refused = pd.DataFrame(), empty_refusals()
     if not any(problem.severity == Severity.STOP for problem in export.problems):
-        frame = _typed(export, answers, tests, people)
+        frame, refused = _typed(export, answers, tests, people)
     stopped = any(problem.severity == Severity.STOP for problem in export.problems)
     if frame.empty and len(safe.frame) and not stopped:
         message = "no answer of this file counts."
         remedy = "That is right before the fieldwork; otherwise the remarks above say why."
         export.add("nothing_left", message, remedy, severity=Severity.WARN)
     receipt = safe.receipt(source.id, len(frame), export.problems)
-    return frame, receipt, tuple(export.problems)
+    return frame, refused, receipt, tuple(export.problems)
 
 
 def _typed(
     export: Export, answers: Answers, tests: pd.Series | None, people: pd.DataFrame
-) -> pd.DataFrame:
+) -> tuple[pd.DataFrame, pd.DataFrame]:
     counted = counted_rows(export, answers, tests)
     weight, rows = _weights(export, counted.rows)
     frame = {"center": counted.center[rows], "submitted": counted.submitted[rows]}
@@ -103,7 +106,8 @@ def _typed(
         frame[item.id], problems = answers.read(item, rows)
         frame |= answers.themes(item, rows, export.folder.codebook)
         export.problems.extend(problems)
-    return pd.DataFrame(frame, index=rows).reset_index(drop=True)
+    typed = pd.DataFrame(frame, index=rows).reset_index(drop=True)
+    return typed, refused_contacts(export, counted, people)
 
 
 def _weights(export: Export, rows: pd.Index) -> tuple[pd.Series, pd.Index]:

@@ -88,7 +88,10 @@ def round_data(folder: PilotFolder, turn: Round) -> RoundData:
     """The same, with the problems that stop among its ``problems`` instead of raised."""
     problems: list[Problem] = list(_same_content(folder, turn))
     receipts: list[Receipt] = []
-    measures, revisions, responses = _sources(folder, turn, receipts, problems)
+    refusals: dict[Audience, pd.DataFrame] = {}
+    measures, revisions, responses = _sources(
+        folder, turn, receipts, problems, refusals
+    )
     groups = _group_months(folder, turn, receipts, problems)
     problems += part_problems(groups, measures)
     records = _records(folder, turn, receipts, problems)
@@ -123,6 +126,7 @@ def round_data(folder: PilotFolder, turn: Round) -> RoundData:
         measure_month=measures,
         revision=revisions,
         responses=responses,
+        refusals=refusals,
         records=records,
         action=action,
         sample=sample,
@@ -142,7 +146,11 @@ def round_data(folder: PilotFolder, turn: Round) -> RoundData:
 
 
 def _sources(
-    folder: PilotFolder, turn: Round, receipts: list[Receipt], problems: list[Problem]
+    folder: PilotFolder,
+    turn: Round,
+    receipts: list[Receipt],
+    problems: list[Problem],
+    refusals: dict[Audience, pd.DataFrame],
 ) -> tuple[pd.DataFrame, pd.DataFrame, dict[Audience, pd.DataFrame]]:
     counts, responses = [], {}
     for source in turn.sources:
@@ -150,8 +158,8 @@ def _sources(
             frame, receipt, found = read_measures(source, turn, folder)
             counts.append(frame)
         elif isinstance(source, ResponseSource):
-            frame, receipt, found = read_responses(source, turn, folder)
-            responses[source.audience] = frame
+            frame, refused, receipt, found = read_responses(source, turn, folder)
+            responses[source.audience], refusals[source.audience] = frame, refused
         else:
             continue
         problems += found

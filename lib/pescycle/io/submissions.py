@@ -25,11 +25,15 @@ RENEW = "Add it to centers.csv, or print the posters of today's centers: pescycl
 
 @dataclass(frozen=True, eq=False)
 class Counted:
-    """The rows that count, with the moment (of every row) and center of each."""
+    """The rows that count, with the moment (of every row) and center of each.
+
+    ``refused`` are the rows whose consent item says no, wherever and whenever.
+    """
 
     rows: pd.Index
     submitted: pd.Series
     center: pd.Series
+    refused: pd.Index
 
 
 def counted_rows(export: Export, answers: Answers, tests: pd.Series | None) -> Counted:
@@ -50,10 +54,10 @@ def counted_rows(export: Export, answers: Answers, tests: pd.Series | None) -> C
         rows = export.set_aside(rows, tests[rows], "test_submission", column, message)
     submitted = _submitted(export, rows)
     rows = _latest(export, rows, submitted)
-    rows = _consenting(export, answers, rows)
+    rows, refused = _consenting(export, answers, rows)
     rows = _in_fieldwork(export, rows, submitted)
     center, rows = _centers(export, rows)
-    return Counted(rows, submitted, center)
+    return Counted(rows, submitted, center, refused)
 
 
 def test_marks(raw: RawTable, headers: Headers, source: ResponseSource) -> pd.Series | None:
@@ -118,7 +122,11 @@ def _latest(export: Export, rows: pd.Index, submitted: pd.Series) -> pd.Index:
     )
 
 
-def _consenting(export: Export, answers: Answers, rows: pd.Index) -> pd.Index:
+def _consenting(
+    export: Export, answers: Answers, rows: pd.Index
+) -> tuple[pd.Index, pd.Index]:
+    """Rows that consented, and those that refused."""
+    said_no = rows[:0]
     for item in export.questionnaire.items:
         if isinstance(item, ChoiceItem) and item.role == ItemRole.CONSENT:
             given, _ = answers.read(item, rows)
@@ -128,6 +136,7 @@ def _consenting(export: Export, answers: Answers, rows: pd.Index) -> pd.Index:
                 .map(set(item.refused).intersection)
                 .astype(bool)
             )
+            said_no = said_no.append(rows[refused.to_numpy(dtype=bool)])
             missing = given[~refused].isna()
             words = "consent_refused", item.id, "consent was refused; set aside."
             rows = export.set_aside(rows, refused, *words)
@@ -137,7 +146,7 @@ def _consenting(export: Export, answers: Answers, rows: pd.Index) -> pd.Index:
                 "no answer to the consent question; set aside.",
             )
             rows = export.set_aside(rows, missing, *words)
-    return rows
+    return rows, said_no
 
 
 def _in_fieldwork(export: Export, rows: pd.Index, submitted: pd.Series) -> pd.Index:

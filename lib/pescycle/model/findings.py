@@ -41,6 +41,16 @@ class Verdict(StrEnum):
     INSUFFICIENT_DATA = "insufficient_data"
 
 
+class Outlook(StrEnum):
+    """Where a fieldwork is heading in one center, at the present pace."""
+
+    REACHED = "reached"  # as many answers as planned, or more
+    ON_COURSE = "on_course"  # the plan is expected to be reached
+    WATCH = "watch"  # short of the plan is expected, the plan is still within the limits
+    CALL = "call"  # the plan lies above the limits: call
+    SHORT = "short"  # the fieldwork is over, and fewer came than planned
+
+
 class Checks(StrEnum):
     """Whether the tests by lot and by signs say of zero what an effect's interval says."""
 

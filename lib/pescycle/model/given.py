@@ -93,6 +93,13 @@ def empty_group_months() -> pd.DataFrame:
     return pd.DataFrame({name: pd.Series(dtype=t) for name, t in types.items()})
 
 
+def empty_refusals() -> pd.DataFrame:
+    """A frame of ``RoundData.refusals`` without any row, typed."""
+    types = {"center": "str", "submitted": "datetime64[us]", "mode": "str"}
+    types["interviewer"] = "Int64"
+    return pd.DataFrame({name: pd.Series(dtype=t) for name, t in types.items()})
+
+
 def empty_revisions() -> pd.DataFrame:
     """The frame of replaced counts without any row, typed."""
     texts = ("measure", "stratum", "earlier_file", "later_file")
@@ -124,6 +131,8 @@ class RoundData:
         the answer took; ``device``, ``phone_group`` and ``interviewer`` are numbers that
         tell one from another within the file; ``phone_pattern`` marks a number that nobody
         can have.
+    refusals : by audience, one row a person who was asked and refused: ``center submitted
+        mode interviewer``, numbered like those of ``responses``. Never handed over.
     records : by KPI, one row a case: ``center outcome`` and a column a factor of its
         ``context:`` (codes or numbers, missing where nothing could be read). Never handed
         over.
@@ -161,6 +170,7 @@ class RoundData:
     revision: pd.DataFrame = field(default_factory=empty_revisions)
     records: dict[str, pd.DataFrame] = field(default_factory=dict)
     registers: dict[str, pd.DataFrame] = field(default_factory=empty_registers)
+    refusals: dict[Audience, pd.DataFrame] = field(default_factory=dict)
     receipts: tuple[Receipt, ...] = ()
     problems: tuple[Problem, ...] = ()
 

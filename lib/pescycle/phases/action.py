@@ -9,6 +9,7 @@ from pescycle.model.base import ALL
 from pescycle.model.findings import CellState
 from pescycle.model.given import Given
 from pescycle.model.tables import ActionState
+from pescycle.phases.fieldwork import fieldwork_results
 from pescycle.phases.monitoring import monitored, watch_headline
 from pescycle.phases.periods import mondays
 from pescycle.phases.publication import WEEK, publication
@@ -23,14 +24,16 @@ def follow_up(given: Given, planning: Planning) -> Action:
     action_count = _action_count(progress)
     collected = _collected(given)
     response_count = _response_count(given, planning, collected)
+    response_week = _response_week(given, planning, collected)
     return Action(
         headline=_headline(action_count, response_count)
         | watch_headline(watched["monitor_rule"]),
         action_progress=progress,
         action_count=action_count,
         response_count=response_count,
-        response_week=_response_week(given, planning, collected),
+        response_week=response_week,
         precision_so_far=precision_so_far(given, planning, response_count),
+        **fieldwork_results(given, planning, response_count, response_week),
         **watched,
     )
 

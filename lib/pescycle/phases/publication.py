@@ -30,6 +30,7 @@ from pescycle.model.findings import CellState, Statistic
 from pescycle.model.given import Given
 from pescycle.model.pilot import Audience
 from pescycle.phases import frames
+from pescycle.phases.contacts import write_contacts
 from pescycle.phases.divisions import divisions
 from pescycle.phases.frames import empty
 from pescycle.phases.periods import mondays
@@ -203,6 +204,9 @@ def _tables(given: Given, audience: Audience) -> Ledger:
         frozenset((CENTER, center) for center in centers),
     )
     _people(tables, given.data.responses[audience], centers)
+    write_contacts(
+        tables, given.data.responses[audience], given.data.refusals.get(audience)
+    )
     if survey is not None:
         _questions(given, tables, survey, centers)
     return tables.ledger

@@ -17,6 +17,12 @@ from pescycle.phases.frames.context import (
 from pescycle.phases.frames.drivers import DRIVER_MAP, DRIVER_MODEL, DRIVER_SHARE
 from pescycle.phases.frames.enquiry import BASELINE, COVERAGE, MONTH, MONTH_REVISION
 from pescycle.phases.frames.equity import EQUITY_GAP, EQUITY_KPI
+from pescycle.phases.frames.fieldwork import (
+    FIELDWORK_GROUP,
+    FIELDWORK_OUTLOOK,
+    REFUSAL,
+    RESPONSE_RATE,
+)
 from pescycle.phases.frames.maturity import (
     ASSESSOR_SEVERITY,
     ENABLER_LINK,
@@ -95,6 +101,8 @@ __all__ = [
     "EQUITY_GAP",
     "EQUITY_KPI",
     "ESTIMATE",
+    "FIELDWORK_GROUP",
+    "FIELDWORK_OUTLOOK",
     "FIGURE",
     "FUNNEL",
     "GAMING_CHECK",
@@ -138,6 +146,8 @@ __all__ = [
     "RATING",
     "RATING_STEP",
     "RATIO",
+    "REFUSAL",
+    "RESPONSE_RATE",
     "SCALE_ITEM",
     "SCALE_LANGUAGE",
     "SCALE_QUALITY",

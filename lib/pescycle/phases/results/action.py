@@ -23,6 +23,20 @@ class Action(PhaseResult):
         (Monday) collected planned (the plan spread evenly over the fieldwork) state
     precision_so_far : a row a (audience, center incl. all): audience center collected
         margin_planned margin (of a share of 50 %, with the answers so far) state
+    fieldwork_outlook : a row a (audience, center incl. all): audience center planned
+        collected per_week (mean pace so far) trend (present pace over it, all centers)
+        expected low high (answers at the end) level method shortfall (expected below the
+        plan) margin_planned margin_expected (of a share of 50 %) finding ("reached"
+        "on_course" "watch" "call" "short") place (1 = largest shortfall of the audience's
+        single centers) seen_on (day of the last answer) closes state
+    fieldwork_group : a row a (audience, group "mode" or "interviewer", category):
+        audience group category (an interviewer is a number within the file) collected
+        share (of all answers) days (with an answer) per_day state
+    refusal : a row a (audience, group "center" "mode" "interviewer", category; of centers
+        incl. all): audience group category refused (said no to the consent question)
+        answered share low high level method base (both together) state
+    response_rate : a row a (audience, center incl. all) whose sample says how many were
+        asked: audience center asked collected share state
     monitor_chart : a row a (center, monthly kpi): center kpi chart ("xmr" "p" "u")
         baseline_starts baseline_ends (first days of the first and last month that make the
         limits) months_baseline months_judged (behind it) center_line spread (Laney's
@@ -60,6 +74,10 @@ class Action(PhaseResult):
     response_count: pd.DataFrame
     response_week: pd.DataFrame
     precision_so_far: pd.DataFrame
+    fieldwork_outlook: pd.DataFrame
+    fieldwork_group: pd.DataFrame
+    refusal: pd.DataFrame
+    response_rate: pd.DataFrame
     monitor_chart: pd.DataFrame
     monitor_point: pd.DataFrame
     monitor_signal: pd.DataFrame
