@@ -41,7 +41,10 @@ def fieldwork_outlook(
     ]
     found = pd.concat(parts, ignore_index=True)
     days = {"seen_on": seen_on, "closes": pd.Timestamp(fieldwork.closes)}
-    return found.assign(**days)[list(frames.FIELDWORK_OUTLOOK)]
+    # The first to call first; all together stand where response_count has them, at the end.
+    found["whole"] = found["center"] == ALL
+    found = found.sort_values(["audience", "whole", "place"], kind="stable")
+    return found.assign(**days)[list(frames.FIELDWORK_OUTLOOK)].reset_index(drop=True)
 
 
 def last_answer(given: Given) -> pd.Timestamp | None:
@@ -123,7 +126,7 @@ def _with_findings(found: pd.DataFrame, *, over: bool) -> pd.DataFrame:
     )
     found = found.assign(finding=pd.Series(finding, index=found.index).astype("str"))
     behind = found["finding"].isin(BEHIND) & (found["center"] != ALL)
-    need = found.loc[behind].assign(part=found["shortfall"] / planned)
+    need = found.assign(part=found["shortfall"] / planned).loc[behind]
     order = need.sort_values(
         ["shortfall", "part", "center"], ascending=[False, False, True]
     )

@@ -27,12 +27,21 @@ from pescycle.report.wording.figures import (
 
 
 def response_progress(
-    voice: Voice, response_count: pd.DataFrame, *, audience: str = ""
+    voice: Voice,
+    response_count: pd.DataFrame,
+    outlook: pd.DataFrame | None = None,
+    *,
+    audience: str = "",
 ) -> Chart | Sentences:
-    """One panel an audience: answers collected in each center against those planned."""
+    """One panel an audience: answers collected in each center against those planned.
+
+    ``outlook`` (``Action.fieldwork_outlook``) adds what is to be expected at the end, as
+    long as the fieldwork runs.
+    """
     counts = of_audience(response_count, audience)
     rows = single_centers(counts)
-    rows = rows if len(rows) else counts
+    rows = _with_outlook(rows if len(rows) else counts, outlook)
+    running = rows["high"].notna().any()
     if rows.empty:
         return said(no_survey(voice))
     groups = [rows[rows["audience"] == name] for name in audiences_in(rows)]
@@ -43,14 +52,38 @@ def response_progress(
         for axes, group in zip(grid, groups, strict=True):
             _collected(voice, axes, group)
         axes.set_xlabel(voice.text("Answers"))
-        theme.legend_below(figure, _response_legend(voice))
+        theme.legend_below(figure, _response_legend(voice, running=running))
 
     return Chart(
         png=theme.png(draw, height=1.0 + 0.55 * len(groups) + 0.3 * len(rows)),
         alt=" ".join(
-            [theme.spoken(response_reading(voice, counts)), *hidden_sentences(voice, rows)]
+            [
+                theme.spoken(response_reading(voice, counts)),
+                *hidden_sentences(voice, rows),
+                *(_end(voice, row) for row in records(rows.dropna(subset="high"))),
+            ]
         ),
         caption=voice.text("Answers collected against planned, by center"),
+    )
+
+
+def _with_outlook(rows: pd.DataFrame, outlook: pd.DataFrame | None) -> pd.DataFrame:
+    """Rows with the answers expected at the end; missing once the fieldwork is over."""
+    names = ["expected", "low", "high"]
+    if outlook is None or outlook.empty:
+        return rows.assign(**dict.fromkeys(names, float("nan")))
+    running = outlook[outlook["closes"] > outlook["seen_on"]]
+    keys = ["audience", "center"]
+    return rows.merge(running[[*keys, *names]], on=keys, how="left")
+
+
+def _end(voice: Voice, row: Row) -> str:
+    return voice.text(
+        "{center}: {expected} answers expected at the end ({low} to {high}).",
+        center=voice.name("center", row["center"]),
+        expected=voice.number(row["expected"]),
+        low=voice.number(row["low"]),
+        high=voice.number(row["high"]),
     )
 
 
@@ -59,6 +92,7 @@ def _collected(voice: Voice, axes: Axes, rows: pd.DataFrame) -> None:
     lines = range(len(rows))
     collected = rows["collected"].astype("float64").fillna(0)
     axes.barh(lines, collected, height=0.6, color=theme.PRESENT)
+    _to_come(axes, rows)
     axes.plot(
         rows["planned"].astype("float64"),
         lines,
@@ -76,6 +110,16 @@ def _collected(voice: Voice, axes: Axes, rows: pd.DataFrame) -> None:
     axes.set_title(voice.label("audience", rows["audience"].iloc[0]))
 
 
+def _to_come(axes: Axes, rows: pd.DataFrame) -> None:
+    """What is expected on top of the answers so far, with its limits."""
+    for line, row in enumerate(records(rows)):
+        if is_missing(row["high"]):
+            continue
+        more = row["expected"] - row["collected"]
+        axes.barh(line, more, left=row["collected"], height=0.6, color=theme.SHADE)
+        axes.hlines(line, row["low"], row["high"], color=theme.QUIET, linewidth=1.4)
+
+
 def _collected_beside(voice: Voice, row: Row) -> str:
     if row["state"] == CellState.HIDDEN:
         return voice.state(row["state"], voice.names.privacy.minimum_base)
@@ -90,9 +134,14 @@ def _collected_beside(voice: Voice, row: Row) -> str:
     )
 
 
-def _response_legend(voice: Voice) -> list:
+def _response_legend(voice: Voice, *, running: bool) -> list:
+    end = [
+        Patch(facecolor=theme.SHADE, label=voice.text("Expected at the end")),
+        theme.sign_of(voice.text("95 % limits"), "", theme.QUIET, linestyle="-"),
+    ]
     return [
         Patch(facecolor=theme.PRESENT, label=voice.text("Collected")),
+        *(end if running else []),
         theme.sign_of(
             voice.label("action_state", ActionState.PLANNED),
             "|",

@@ -1,6 +1,6 @@
 """The cycle's own words: its phases, rounds and centers, and what was done."""
 
-from pescycle.model.findings import ProposalKind
+from pescycle.model.findings import Outlook, ProposalKind
 from pescycle.model.pilot import Audience, CenterRole
 from pescycle.model.round import RoundKind
 from pescycle.model.tables import ActionState, EventKind
@@ -32,6 +32,13 @@ VOCABULARY: dict[str, dict[str, str]] = {
         ActionState.DONE: message("Done"),
         ActionState.LATE: message("Late"),
         ActionState.DROPPED: message("Dropped"),
+    },
+    "outlook": {
+        Outlook.REACHED: message("Plan reached"),
+        Outlook.ON_COURSE: message("On course"),
+        Outlook.WATCH: message("May fall short"),
+        Outlook.CALL: message("Call: will fall short"),
+        Outlook.SHORT: message("Ended short of the plan"),
     },
     "event_kind": {
         EventKind.CLOSURE: message("Closure"),

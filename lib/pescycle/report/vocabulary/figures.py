@@ -32,6 +32,7 @@ VOCABULARY: dict[str, dict[str, str]] = {
         "t_centers": message("t interval over centers"),
         "simulation": message("middle 95 % of the replicates"),
         "sobol": message("bootstrap over pairs of replicates"),
+        "gamma_poisson": message("negative binomial limits of the answers to come"),
         "welch_t": message("Welch t interval, the center as the unit"),
         DriverMethod.LMG: message("share of R², mean over all orders (LMG)"),
         DriverMethod.JOHNSON: message("relative weight (Johnson)"),

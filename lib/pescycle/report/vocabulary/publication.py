@@ -6,6 +6,8 @@ VOCABULARY: dict[str, dict[str, str]] = {
     "audited_table": {
         "response_count": message("Answers by center"),
         "response_week": message("Answers by week"),
+        "fieldwork_group": message("Answers by mode and interviewer"),
+        "refusal": message("Refusals"),
         "estimate": message("Figures by center"),
         "group_estimate": message("Figures by group"),
         "earlier_round": message("The last round's figures, formed again"),

@@ -49,6 +49,7 @@ VOCABULARY: dict[str, dict[str, str]] = {
         "mode": message("Mode of the interview"),
         "interviewer_role": message("Who asked the questions"),
         "language": message("Language"),
+        "interviewer": message("Interviewer"),
     },
     "test": {
         "rao_scott": message("Best answers (Rao-Scott)"),

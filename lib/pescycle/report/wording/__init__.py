@@ -37,6 +37,7 @@ from pescycle.report.wording.comments import (
     theme_score_reading,
 )
 from pescycle.report.wording.consultation import consultation_reading
+from pescycle.report.wording.contacts import contact_reading, refusal_reading
 from pescycle.report.wording.context import observed_expected_reading
 from pescycle.report.wording.difficulty import (
     target_chance_rule,
@@ -57,6 +58,7 @@ from pescycle.report.wording.enquiry import (
     event_reading,
 )
 from pescycle.report.wording.equity import equity_reading
+from pescycle.report.wording.fieldwork import outlook_reading
 from pescycle.report.wording.gaming import gaming_reading
 from pescycle.report.wording.groups import group_reading, key_figure_reading
 from pescycle.report.wording.history import estimate_history_reading, history_reading
@@ -154,6 +156,7 @@ __all__ = [
     "consensus_reading",
     "consensus_table",
     "consultation_reading",
+    "contact_reading",
     "context_check_reading",
     "covariate_reading",
     "coverage_reading",
@@ -194,6 +197,7 @@ __all__ = [
     "observation_answer",
     "observation_limits",
     "observed_expected_reading",
+    "outlook_reading",
     "pillar_reading",
     "planned_precision_reading",
     "planning_answer",
@@ -218,6 +222,7 @@ __all__ = [
     "sample_reading",
     "sample_rule_reading",
     "scale_reading",
+    "refusal_reading",
     "score_change_reading",
     "score_reading",
     "score_step_reading",
