@@ -35,9 +35,7 @@ def refused_contacts(
     fieldwork = export.turn.fieldwork
     if fieldwork is not None:
         days = counted.submitted[rows].dt.normalize()
-        inside = days.between(
-            pd.Timestamp(fieldwork.opens), pd.Timestamp(fieldwork.closes)
-        )
+        inside = days.between(pd.Timestamp(fieldwork.opens), pd.Timestamp(fieldwork.closes))
         rows = rows[(inside | days.isna()).to_numpy(dtype=bool)]
     text = cells.plain_codes(export.text("center", rows))
     theirs = {name.casefold(): ours for name, ours in export.source.centers.items()}

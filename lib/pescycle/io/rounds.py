@@ -89,9 +89,7 @@ def round_data(folder: PilotFolder, turn: Round) -> RoundData:
     problems: list[Problem] = list(_same_content(folder, turn))
     receipts: list[Receipt] = []
     refusals: dict[Audience, pd.DataFrame] = {}
-    measures, revisions, responses = _sources(
-        folder, turn, receipts, problems, refusals
-    )
+    measures, revisions, responses = _sources(folder, turn, receipts, problems, refusals)
     groups = _group_months(folder, turn, receipts, problems)
     problems += part_problems(groups, measures)
     records = _records(folder, turn, receipts, problems)

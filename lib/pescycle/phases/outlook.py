@@ -69,9 +69,7 @@ def _audience(
     elapsed = (seen_on - pd.Timestamp(fieldwork.opens)).days + 1
     left = (pd.Timestamp(fieldwork.closes) - seen_on).days
     trend = present_pace(weeks, fieldwork, seen_on) if left else 1.0
-    expected = expected_answers(
-        rows["collected"], elapsed=elapsed, left=left, trend=trend
-    )
+    expected = expected_answers(rows["collected"], elapsed=elapsed, left=left, trend=trend)
     per_week = rows["collected"].astype("float64") / elapsed * DAYS_A_WEEK
     found = rows.join(expected).assign(per_week=per_week, trend=trend)
     found = _with_margin(given, planning, found)
@@ -80,9 +78,7 @@ def _audience(
     return _with_findings(found, over=left == 0)
 
 
-def present_pace(
-    weeks: pd.DataFrame, fieldwork: Fieldwork, seen_on: pd.Timestamp
-) -> float:
+def present_pace(weeks: pd.DataFrame, fieldwork: Fieldwork, seen_on: pd.Timestamp) -> float:
     """Pace of the last two whole weeks over that of all whole weeks, all centers together.
 
     1 where fewer than three whole weeks are over, or where one of these has too few
@@ -118,13 +114,16 @@ def _with_findings(found: pd.DataFrame, *, over: bool) -> pd.DataFrame:
     """Rows with what they say of the plan, single centers in the order of need."""
     planned, collected = (found[n].astype("float64") for n in ("planned", "collected"))
     known = planned.notna() & collected.notna()
-    finding = np.select(
-        [~known, collected >= planned, np.full(len(found), over)]
-        + [found["high"] < planned, found["expected"] < planned],
-        ["", Outlook.REACHED, Outlook.SHORT, Outlook.CALL, Outlook.WATCH],
-        Outlook.ON_COURSE,
-    )
-    found = found.assign(finding=pd.Series(finding, index=found.index).astype("str"))
+    says = {
+        "": ~known,
+        Outlook.REACHED: collected >= planned,
+        Outlook.SHORT: np.full(len(found), over),
+        Outlook.CALL: found["high"] < planned,
+        Outlook.WATCH: found["expected"] < planned,
+    }
+    names = [str(name) for name in says]
+    finding = np.select(list(says.values()), names, str(Outlook.ON_COURSE))
+    found = found.assign(finding=pd.array(finding, dtype="str"))
     behind = found["finding"].isin(BEHIND) & (found["center"] != ALL)
     need = found.assign(part=found["shortfall"] / planned).loc[behind]
     order = need.sort_values(

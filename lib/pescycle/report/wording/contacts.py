@@ -21,8 +21,8 @@ def contact_reading(voice: Voice, fieldwork_group: pd.DataFrame) -> Sentences:
     if fieldwork_group.empty:
         return said(
             voice.text(
-                "The survey files do not say in which mode, or to which interviewer, people "
-                "answered; mode: and interviewer: under columns: in round.yml name the "
+                "The survey files do not say in which mode, or to which interviewer, "
+                "people answered; mode: and interviewer: under columns: in round.yml name the "
                 "columns that do."
             )
         )

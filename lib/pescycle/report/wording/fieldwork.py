@@ -50,8 +50,8 @@ def _when(voice: Voice, row: Row, left: int) -> list[str]:
     if not left:
         return [
             voice.text(
-                "The fieldwork closed on {day}: what is missing now cannot be called in any "
-                "more.",
+                "The fieldwork closed on {day}: what is missing now cannot be called in "
+                "any more.",
                 day=voice.date(row["closes"]),
             )
         ]
@@ -69,8 +69,8 @@ def _paces(voice: Voice, rows: pd.DataFrame) -> list[str]:
     changed = rows[(rows["trend"] - 1).abs() >= STEADY]
     return [
         voice.text(
-            "{audience}: the last two whole weeks brought {share} of the mean pace, and the "
-            "days left are taken to go on like that.",
+            "{audience}: the last two whole weeks brought {share} of the mean pace, and "
+            "the days left are taken to go on like that.",
             audience=voice.label("audience", row["audience"]),
             share=voice.share(row["trend"]),
         )
@@ -138,7 +138,7 @@ def _final(voice: Voice, row: Row) -> str:
 def _calls(voice: Voice, rows: pd.DataFrame) -> list[str]:
     """Centers of one audience that are behind, the neediest first."""
     behind = single_centers(rows).dropna(subset="place")
-    behind = behind[behind["finding"] != Outlook.SHORT]
+    behind = behind[behind["finding"] != Outlook.SHORT].sort_values("place")
     if behind.empty:
         return []
     named = [
