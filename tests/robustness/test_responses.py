@@ -74,6 +74,28 @@ def test_each_row_set_aside_says_its_reason(pilot_folder: Path) -> None:
     assert (receipt.rows_read, receipt.rows_kept, receipt.cells_set_aside) == (11, 2, 0)
 
 
+def test_who_refused_is_kept_without_answers(pilot_folder: Path) -> None:
+    refused = {"consent/js_c0": "0", "rate/JS_Q1": "5"}
+    rows = [
+        respondent(1),
+        respondent(4, **refused),
+        respondent(5, **{"consent/js_c0": ""}),  # said nothing: no refusal
+        respondent(6, **refused, _submission_time="2023-04-30T16:59:59"),  # too early
+        respondent(9, **refused | {"about/center": "c03"}),  # no center of this pilot
+        respondent(10, **refused, username="Tester"),
+    ]
+    found = with_export(pilot_folder, rows).refusals["jobseeker"]
+    assert list(found.columns) == ["center", "submitted", "mode", "interviewer"]
+    assert len(found) == 1
+    assert found["center"].notna().all()
+
+
+def test_without_refusals_the_table_is_empty_and_typed(pilot_folder: Path) -> None:
+    found = with_export(pilot_folder, [respondent(1)]).refusals["jobseeker"]
+    assert found.empty
+    assert found["interviewer"].dtype == "Int64"
+
+
 def test_of_copies_the_one_sent_last_counts(pilot_folder: Path) -> None:
     rows = [
         respondent(1, **{"_uuid": "same", "_submission_time": "2023-05-12T02:00:00"}),

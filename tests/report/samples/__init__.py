@@ -3,8 +3,12 @@
 from tests.report.samples.action import (
     action_count,
     action_progress,
+    fieldwork_group,
+    fieldwork_outlook,
     precision_so_far,
+    refusal,
     response_count,
+    response_rate,
     response_week,
 )
 from tests.report.samples.answers import (
@@ -142,6 +146,8 @@ __all__ = [
     "estimate",
     "estimate_history",
     "event",
+    "fieldwork_group",
+    "fieldwork_outlook",
     "funnel",
     "gaming_check",
     "gaming_count",
@@ -188,7 +194,9 @@ __all__ = [
     "rank_interval",
     "rating",
     "rating_step",
+    "refusal",
     "response_count",
+    "response_rate",
     "response_week",
     "rounds",
     "sample_plan",

@@ -69,3 +69,65 @@ def response_week() -> pd.DataFrame:
         ("employer", "all", date(2023, 5, 8), 21, "published"),
     )
     return weeks.assign(planned=[150.0, 150.0, 150.0, 29.6, 29.6])
+
+
+def fieldwork_outlook() -> pd.DataFrame:
+    found = frame(
+        "audience center planned collected per_week trend expected low high level method "
+        "shortfall margin_planned margin_expected finding place state",
+        (
+            *("jobseeker", "c02", 253, 60, 21.0, 0.8, 120.0, 100.0, 141.0, 0.95),
+            *("gamma_poisson", 133.0, 0.06, 0.09, "call", 1, "published"),
+        ),
+        (
+            *("jobseeker", "c01", 197, 90, 31.5, 0.8, 180.0, 155.0, 207.0, 0.95),
+            *("gamma_poisson", 17.0, 0.06, 0.07, "watch", 2, "published"),
+        ),
+        (
+            *("jobseeker", "all", 450, 150, 52.5, 0.8, 300.0, 267.0, 335.0, 0.95),
+            *("gamma_poisson", 150.0, 0.04, 0.056, "call", None, "published"),
+        ),
+        (
+            *("employer", "all", 60, None, None, 1.0, None, None, None, 0.95),
+            *("gamma_poisson", None, 0.12, None, "", None, "hidden"),
+        ),
+    )
+    days = {"seen_on": date(2023, 5, 20), "closes": date(2023, 6, 9)}
+    return found.assign(**{name: pd.Timestamp(day) for name, day in days.items()})
+
+
+def fieldwork_group() -> pd.DataFrame:
+    return frame(
+        "audience group category collected share days per_day state",
+        ("jobseeker", "mode", "phone", 90, 0.6, 12, 7.5, "published"),
+        ("jobseeker", "mode", "web", 60, 0.4, 15, 4.0, "published"),
+        ("jobseeker", "interviewer", "1", 70, 70 / 150, 12, 70 / 12, "published"),
+        ("jobseeker", "interviewer", "2", 20, 20 / 150, 10, 2.0, "published"),
+        ("employer", "interviewer", "1", None, None, None, None, "hidden"),
+    )
+
+
+def refusal() -> pd.DataFrame:
+    return frame(
+        "audience group category refused answered share low high level method base state",
+        (
+            *("jobseeker", "center", "c01", 30, 90, 0.25, 0.181, 0.334, 0.95, "wilson"),
+            *(120, "published"),
+        ),
+        (
+            *("jobseeker", "center", "all", 31, 150, 31 / 181, 0.124, 0.233, 0.95),
+            *("wilson", 181, "published"),
+        ),
+        (
+            *("employer", "center", "all", None, None, None, None, None, 0.95, "wilson"),
+            *(None, "hidden"),
+        ),
+    )
+
+
+def response_rate() -> pd.DataFrame:
+    return frame(
+        "audience center asked collected share state",
+        ("jobseeker", "all", 240, 150, 0.625, "published"),
+        ("employer", "all", 80, None, None, "hidden"),
+    )

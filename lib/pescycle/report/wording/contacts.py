@@ -22,8 +22,8 @@ def contact_reading(voice: Voice, fieldwork_group: pd.DataFrame) -> Sentences:
         return said(
             voice.text(
                 "The survey files do not say in which mode, or to which interviewer, "
-                "people answered; mode: and interviewer: under columns: in round.yml name the "
-                "columns that do."
+                "people answered; mode: and interviewer: under columns: in round.yml name "
+                "the columns that do."
             )
         )
     points = [
@@ -129,16 +129,22 @@ def _unlike(voice: Voice, refusal: pd.DataFrame) -> list[str]:
     above = own[own["low"].astype("float64") > own["audience"].map(shares)]
     return [
         voice.text(
-            "{audience}, {group} {category}: {share} refused, clearly more than the "
-            "{usual} of all.",
+            "{audience}, {whom}: {share} refused, clearly more than the {usual} of all.",
             audience=voice.label("audience", row["audience"]),
-            group=voice.label("group", row["group"]),
-            category=voice.name(row["group"], row["category"]),
+            whom=_named(voice, row),
             share=voice.share(row["share"], 1),
             usual=voice.share(shares[row["audience"]], 1),
         )
         for row in records(above)
     ]
+
+
+def _named(voice: Voice, row: Row) -> str:
+    name = voice.name(row["group"], row["category"])
+    if row["group"] == "center":
+        return name
+    group = voice.label("group", row["group"])
+    return voice.text("{group} {category}", group=group, category=name)
 
 
 def _rate(voice: Voice, row: Row) -> str:
