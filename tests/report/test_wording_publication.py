@@ -23,6 +23,16 @@ def test_the_reading_says_what_is_hidden_by_rule_and_what_protects():
     assert "the closest leaves 5.0, where 5 are promised" in said
 
 
+def test_of_monthly_counts_it_is_not_told_which_are_small():
+    said = str(publication_reading(Voice("en"), pilot(), samples.disclosure_audit()))
+    assert "Of 326 monthly counts and sums of months 33 are hidden: they count" in said
+    months = samples.disclosure_audit()[2:]
+    alone = str(publication_reading(Voice("en"), pilot(), months))
+    assert alone.startswith("There are no survey answers in this round. Of 326 monthly")
+    none = months.assign(hidden=0)
+    assert "monthly" not in str(publication_reading(Voice("en"), pilot(), none))
+
+
 def test_where_nothing_is_hidden_it_says_so():
     said = str(publication_reading(Voice("en"), pilot(), samples.disclosure_audit()[:1]))
     assert "0 are hidden by a rule" in said
@@ -47,10 +57,11 @@ def test_a_pilot_that_shows_what_everyone_said_says_so():
 def test_the_table_says_whether_the_audit_passed():
     said = str(table(Voice("en"), "disclosure_audit", samples.disclosure_audit()))
     assert "Employers | Figures by center | 288 | 144 | 1 | 5.0 | 5 | passed" in said
+    assert "Monthly counts | 300 | 31 | 0 | 11.0 | 5 | passed" in said
 
 
 def test_figures_that_protect_others_are_counted_apart():
-    frame = samples.disclosure_audit().assign(state=["protecting", "hidden"])
+    frame = samples.disclosure_audit()[:2].assign(state=["protecting", "hidden"])
     assert hidden_sentences(Voice("en"), frame) == [
         "1 figure is hidden because too few people stand behind it.",
         "1 figure is hidden to protect people or another figure.",

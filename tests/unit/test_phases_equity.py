@@ -44,7 +44,8 @@ def with_equity(one, *groups, privacy=None, **more):
 
 
 def results(one, group_estimate=None):
-    scores = gated_values(one, kpi_values(months_in(one, round_period(one)), one.framework))
+    period = round_period(one)
+    scores = gated_values(one, kpi_values(months_in(one, period), one.framework), period)
     if group_estimate is None:
         group_estimate = pd.DataFrame(columns=list(frames.GROUP_ESTIMATE))
     return equity_results(one, scores, group_estimate)

@@ -39,13 +39,18 @@ def test_a_kpi_of_few_persons_is_hidden_like_any_survey_figure():
         ("a", "2023-01-01", "leavers", 9),
         ("b", "2023-01-01", "placed", 5),
         ("b", "2023-01-01", "leavers", 10),
+        ("c", "2023-01-01", "placed", 20),
+        ("c", "2023-01-01", "leavers", 40),
     )
     scores = turned(given(framework=PAF, measure_month=months))["observation"].kpi_score
     small = row(scores, center="a", kpi="k2")
     assert pd.isna(small["value"])
     assert pd.isna(small["base"])
     assert small["reason"] == "hidden"
-    assert row(scores, center="b", kpi="k2")["value"] == 0.5
+    # 59 of all less 40 leaves the 19 of a and b together; with b a would be known
+    assert row(scores, center="b", kpi="k2")["reason"] == "hidden"
+    assert row(scores, center="c", kpi="k2")["value"] == 0.5
+    assert row(scores, center="all", kpi="k2")["base"] == 59
 
 
 def test_a_count_of_few_people_is_hidden_in_the_scores_too():

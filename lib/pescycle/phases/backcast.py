@@ -9,6 +9,7 @@ from pescycle.model.given import Given
 from pescycle.phases.baselines import baseline_frame
 from pescycle.phases.goals import target_frame
 from pescycle.phases.kpi_scores import kpi_score_frame
+from pescycle.phases.month_publication import month_publication
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,6 +51,7 @@ def backcast(
     last: _Last | None = None
     earlier: Given | None = None
     for turn in rounds_so_far(given):
+        month_publication(turn)  # decided by the editions of the whole folder, not by one
         folder = replace(turn.folder, framework=edition, editions=())
         own = replace(turn, folder=folder, earlier=earlier)
         target = target_frame(own, baseline_frame(own, last))

@@ -13,8 +13,8 @@ from pescycle.paf.targets import baselines, history_baselines
 from pescycle.phases import frames
 from pescycle.phases.frames import empty
 from pescycle.phases.gates import gated_values
-from pescycle.phases.history import former_years, history
-from pescycle.phases.periods import months_in, round_period
+from pescycle.phases.history import history
+from pescycle.phases.periods import former_years, months_in, round_period
 from pescycle.phases.results import Observation
 
 
@@ -35,7 +35,7 @@ def baseline_frame(given: Given, observed: Observation | None) -> pd.DataFrame:
         return empty(frames.BASELINE)
     year_before = round_period(given).year_before()
     months = months_in(given, year_before)
-    values = gated_values(given, kpi_values(months, given.framework))
+    values = gated_values(given, kpi_values(months, given.framework), year_before)
     of_year = values[values["kpi"].isin(_kpis(given, _Kind.YEAR))]
     parts = [
         baselines(of_year, basis=Basis.YEAR_BEFORE, period=year_before),

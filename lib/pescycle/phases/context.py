@@ -2,15 +2,17 @@
 
 from dataclasses import dataclass, replace
 
+import numpy as np
 import pandas as pd
 
-from pescycle.css.disclosure import gate
+from pescycle.css.disclosure import gate, protected
 from pescycle.model.findings import CellState, ContextFlag
 from pescycle.model.given import Given
 from pescycle.paf.context.funnel import ROOM
 from pescycle.paf.context.results import ContextTables, context_tables
 from pescycle.phases import frames
 from pescycle.phases.frames import empty
+from pescycle.phases.month_publication import month_publication
 from pescycle.phases.periods import round_period
 
 CHECKED = ("ratio", "ratio_without", "change")
@@ -113,6 +115,8 @@ def _nothing() -> ContextResults:
 def _gated(given: Given, rows: pd.DataFrame, values: tuple[str, ...]) -> pd.DataFrame:
     minimum = given.folder.pilot.privacy.minimum_base
     gated = gate(rows, minimum_base=minimum, values=values)
+    if "center" in gated:
+        gated = protected(gated, _closed(given, gated), values=values)
     unseen = gated["state"] != CellState.PUBLISHED
     for name in FLAGS:
         if name in gated:
@@ -121,6 +125,14 @@ def _gated(given: Given, rows: pd.DataFrame, values: tuple[str, ...]) -> pd.Data
         if name in gated:
             gated[name] = gated[name] & ~unseen
     return gated
+
+
+def _closed(given: Given, rows: pd.DataFrame) -> np.ndarray:
+    """Centers of which what the KPI adds up is hidden."""
+    decided, period = month_publication(given), round_period(given)
+    kpis = {kpi.id: kpi for kpi in given.framework.kpis}
+    keys = zip(rows["kpi"], rows["center"], strict=True)
+    return np.array([decided.hides_sum(kpis[k], c, period) for k, c in keys], dtype=bool)
 
 
 def _within(funnel: pd.DataFrame, compared: pd.DataFrame) -> pd.DataFrame:

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from pescycle.css.disclosure import gate
+from pescycle.model.base import ALL
 from pescycle.model.findings import CellState
 from pescycle.model.given import Given
 from pescycle.paf.difficulty import target_proposals
@@ -11,6 +12,7 @@ from pescycle.paf.periods import Period
 from pescycle.paf.reasons import Reason
 from pescycle.phases import frames
 from pescycle.phases.frames import empty
+from pescycle.phases.month_publication import shown_months
 from pescycle.phases.periods import months_in, round_period, span_of
 from pescycle.phases.results import Observation
 
@@ -35,14 +37,24 @@ def proposal_frame(
     """
     if given.framework is None or target.empty:
         return empty(frames.TARGET_PROPOSAL)
-    found = target_proposals(
-        given.framework,
-        target,
-        grid_of(months_in(given, _past(given)), span=span_of(given)),
-        coming=round_period(given).months,
-        estimate=empty(frames.ESTIMATE) if observed is None else observed.estimate,
-        planned=planned,
+    months = months_in(given, _past(given))
+    whole, own = (
+        target_proposals(
+            given.framework,
+            target,
+            grid_of(past, span=span_of(given)),
+            coming=round_period(given).months,
+            estimate=empty(frames.ESTIMATE) if observed is None else observed.estimate,
+            planned=planned,
+        )
+        for past in (months, shown_months(given, months))
     )
+    # Of a single center a forecast would tell the months that are hidden.
+    together = whole["center"] == ALL
+    unseen = whole["expected"].notna() & own["expected"].isna()
+    reason = own["reason"].mask(unseen, str(Reason.HIDDEN))
+    own = own.assign(reason=reason, people=whole["people"])
+    found = pd.concat([whole[together], own[~together]]).sort_index()
     return _gated(given, found)[list(frames.TARGET_PROPOSAL)]
 
 

@@ -7,13 +7,16 @@ import pandas as pd
 
 from pescycle.css.disclosure import gate
 from pescycle.model.base import ALL
+from pescycle.model.findings import CellState
 from pescycle.model.given import Given, Receipt
 from pescycle.model.round import ResponseSource
 from pescycle.paf.measures import coverage
 from pescycle.phases import frames
 from pescycle.phases.baselines import baseline_frame
 from pescycle.phases.frames import empty
-from pescycle.phases.hidden_rows import hidden_rows
+from pescycle.phases.hidden_rows import hidden_rows, whole_audit
+from pescycle.phases.month_facts import bases
+from pescycle.phases.month_publication import month_publication
 from pescycle.phases.periods import months_in, round_period
 from pescycle.phases.publication import publication
 from pescycle.phases.results import Enquiry, Observation, Reflection
@@ -42,7 +45,7 @@ def enquire(
         coverage=_coverage(given),
         baseline=baseline_frame(given, observed),
         hidden_row=hidden_rows(given),
-        disclosure_audit=publication(given).audit,
+        disclosure_audit=whole_audit(given),
         carried_over=carried_over,
     )
 
@@ -111,12 +114,15 @@ def _months(given: Given) -> pd.DataFrame:
         .groupby(["center", "month", "measure"], as_index=False)["value"]
         .sum(min_count=1)
     )
-    # A count of people is its own base: fewer than the minimum are not shown.
-    minimum = given.folder.pilot.privacy.minimum_base
-    gated = gate(
-        counts.assign(base=counts["value"]), minimum_base=minimum, values=("value",)
-    )
-    return gated[list(frames.MONTH)]
+    hidden = month_publication(given).hides(counts)
+    # Who counts nobody in a month of its own has nothing to show; a part may be 0.
+    nobody = counts["value"].eq(0) & counts["measure"].isin(bases(given))
+    none = nobody | counts["value"].isna()
+    state = pd.Series(str(CellState.PUBLISHED), index=counts.index, dtype="str")
+    state = state.mask(none, str(CellState.INSUFFICIENT))
+    state = state.mask(hidden, str(CellState.HIDDEN))
+    value = counts["value"].where(state == CellState.PUBLISHED)
+    return counts.assign(value=value, state=state)[list(frames.MONTH)]
 
 
 def _coverage(given: Given) -> pd.DataFrame:

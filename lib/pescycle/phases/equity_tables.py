@@ -15,6 +15,7 @@ from pescycle.model.base import ALL
 from pescycle.model.framework import MonthlyCount, PooledMean
 from pescycle.model.pilot import Privacy
 from pescycle.paf.equity import GroupCells
+from pescycle.paf.reasons import Reason
 
 TABLE = "equity"
 # A figure for all centers is what most readers come for: hidden only where nothing helps.
@@ -85,9 +86,11 @@ class EquityTables:
             and _counts_both(cells)
             and bool(unanimous(np.array(count), np.array(base)))
         )
+        # All its categories would tell a figure of the KPI that is hidden.
+        untold = self._is_hidden(cells, place[0])
         key = (cells.kpi.id, cells.group.id, *place)
         cost = COST_ALL if place[0] == ALL else COST_CENTER
-        row = ledger.row(TABLE, key, primary=small or alike, cost=cost)
+        row = ledger.row(TABLE, key, primary=small or alike or untold, cost=cost)
         self._rows[key] = row
         return row
 
@@ -148,6 +151,11 @@ class EquityTables:
             parts = [n for (c, name), n in numbers.items() if name == category and c != ALL]
             if parts and (ALL, category) in numbers:
                 _tied(ledger, parts, numbers[ALL, category])
+
+    def _is_hidden(self, cells: GroupCells, center: str) -> bool:
+        rows = self.kpi_score
+        own = rows[(rows["kpi"] == cells.kpi.id) & (rows["center"] == center)]
+        return bool((own["reason"] == Reason.HIDDEN).any())
 
     def _published(self, cells: GroupCells, center: str, side: str) -> float:
         """Numerator or denominator of the KPI itself; missing where it is hidden."""

@@ -3,38 +3,17 @@
 import pandas as pd
 
 from pescycle.model.base import ALL
-from pescycle.model.framework import OwnHistoryTarget, TrendTarget
 from pescycle.model.given import Given
 from pescycle.paf.kpis import kpi_values
 from pescycle.paf.measures import coverage
 from pescycle.paf.periods import Period
-from pescycle.paf.targets import TREND_YEARS
 from pescycle.phases.gates import gated_values
-from pescycle.phases.periods import months_in, round_period
+from pescycle.phases.periods import former_years, months_in
 
 # A year counts with this share of its months reported. One gap in half a year is more, so a
 # center needs all its months; of many centers a few may lack one.
 COMPLETE = 0.95
 COLUMNS = ["center", "kpi", "year", "value", "base"]
-
-
-def former_years(given: Given) -> list[Period]:
-    """The round's months in the years before, as many as a rule of the framework needs."""
-    periods = [round_period(given)]
-    for _ in range(_years_needed(given)):
-        periods.append(periods[-1].year_before())
-    return periods[1:]
-
-
-def _years_needed(given: Given) -> int:
-    needed = [0]
-    for kpi in given.framework.kpis:
-        match kpi.target:
-            case OwnHistoryTarget(years=years):
-                needed.append(years)
-            case TrendTarget():
-                needed.append(TREND_YEARS)
-    return max(needed)
 
 
 def history(given: Given) -> pd.DataFrame:
@@ -55,7 +34,7 @@ def history(given: Given) -> pd.DataFrame:
 
 def _year(given: Given, period: Period) -> pd.DataFrame:
     months = months_in(given, period)
-    values = gated_values(given, kpi_values(months, given.framework))
+    values = gated_values(given, kpi_values(months, given.framework), period)
     whole = _whole(given, coverage(months))
     found = values.merge(whole, on=["center", "kpi"], how="left")
     kept = found["whole"].eq(True)

@@ -29,9 +29,9 @@ def kpi_score_frame(
     framework = given.framework
     if framework is None:
         return empty(frames.KPI_SCORE)
-    months = months_in(given, round_period(given))
-    values = gated_values(given, kpi_values(months, framework, estimates=estimate))
-    values = in_force_values(values, framework, round_period(given))
+    period = round_period(given)
+    found = kpi_values(months_in(given, period), framework, estimates=estimate)
+    values = in_force_values(gated_values(given, found, period), framework, period)
     scores = kpi_scores(values, target, framework, kind=given.round.kind)
     scores = not_due_out_of_force(scores)
     return scores.assign(round=given.round.id)[list(frames.KPI_SCORE)]

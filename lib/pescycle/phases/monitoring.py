@@ -4,10 +4,9 @@ from typing import Any
 
 import pandas as pd
 
-from pescycle.css.disclosure import gate
 from pescycle.model.findings import CellState
 from pescycle.model.given import Given
-from pescycle.model.monitoring import ChartKind, CheckFinding, GamingCheck
+from pescycle.model.monitoring import CheckFinding, GamingCheck
 from pescycle.model.round import RoundKind
 from pescycle.model.spans import Span
 from pescycle.paf.monitoring.gaming import gaming_checks
@@ -17,6 +16,7 @@ from pescycle.paf.monitoring.watch import watch
 from pescycle.paf.periods import Period
 from pescycle.phases import frames
 from pescycle.phases.frames import empty
+from pescycle.phases.month_publication import month_publication
 from pescycle.phases.periods import months_in, span_of
 
 # A year of quarters would be four values: too few for limits.
@@ -38,9 +38,8 @@ def monitored(given: Given) -> dict[str, pd.DataFrame]:
         return {name: empty(columns) for name, columns in frames.MONITORING.items()}
     found = watch(series, given.framework, baseline=baseline, settings=settings)
     month, strength = seasons(series, span=span_of(given))
-    checks = gaming_checks(
-        series, given.months, given.framework, baseline=baseline, day=given.days
-    )
+    shown, days = month_publication(given).without(given.months), _shown_days(given)
+    checks = gaming_checks(series, shown, given.framework, baseline=baseline, day=days)
     chart = found.chart.merge(strength, on=["center", "kpi"], validate="one_to_one")
     return {
         "monitor_chart": chart.assign(
@@ -88,14 +87,30 @@ def _series(given: Given, baseline: Period) -> pd.DataFrame:
         exclude=settings.exclude,
         span=span_of(given),
     )
-    minimum = given.folder.pilot.privacy.minimum_base
-    gated = gate(
-        series, minimum_base=minimum, values=("value", "count", "size"), base="base"
-    )
-    # A month in which nobody came must not be told from one in which a few came.
-    nobody = gated["chart"].eq(ChartKind.U) & gated["base"].eq(0) & ~gated["excluded"]
-    hidden = gated["state"].eq(CellState.HIDDEN) | nobody
-    return gated.assign(hidden=hidden)
+    hidden = _hidden(given, series)
+    lost = ["value", "count", "base", "size"]
+    gone = {name: series[name].mask(hidden) for name in lost}
+    return series.assign(**gone, hidden=hidden)
+
+
+def _hidden(given: Given, series: pd.DataFrame) -> pd.Series:
+    """Months of KPIs of which a measure is hidden: value and base tell both sides."""
+    decided, hidden = month_publication(given), pd.Series(False, index=series.index)
+    for side in (0, -1):
+        measure = {
+            kpi.id: kpi.measures[side] for kpi in given.framework.kpis if kpi.measures
+        }
+        hidden |= decided.hides(series.assign(measure=series["kpi"].map(measure)))
+    return hidden
+
+
+def _shown_days(given: Given) -> pd.DataFrame:
+    """Counts by day of the months that are shown."""
+    days = given.days
+    if days.empty:
+        return days
+    months = span_of(given).first_days(days["day"])
+    return days[~month_publication(given).hides(days.assign(month=months))]
 
 
 def _with_state(point: pd.DataFrame) -> pd.DataFrame:

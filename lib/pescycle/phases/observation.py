@@ -21,6 +21,7 @@ from pescycle.phases.drivers import driver_results
 from pescycle.phases.equity import equity_results
 from pescycle.phases.frames import empty
 from pescycle.phases.groups import group_results
+from pescycle.phases.hidden_rows import whole_audit
 from pescycle.phases.kpi_scores import kpi_score_frame
 from pescycle.phases.maturity import maturity_results
 from pescycle.phases.publication import earlier_audit, publication
@@ -149,7 +150,7 @@ def _distributions(given: Given) -> pd.DataFrame:
 
 def _disclosure_audit(given: Given, before: Observation | None) -> pd.DataFrame:
     """The audit of this round's tables, and of the last round's beside them."""
-    audit = publication(given).audit
+    audit = whole_audit(given)
     if before is None or given.earlier is None or before.estimate.empty:
         return audit
     beside = earlier_audit(given, estimate_frame(given.earlier), before.estimate)

@@ -2,11 +2,12 @@
 
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from pescycle.model.base import ALL
 from pescycle.model.findings import Basis, CellState, Expectation, Statistic, Verdict
-from pescycle.model.framework import MonthlyCount
+from pescycle.model.framework import MonthlyCount, PooledMean
 from pescycle.model.given import Given
 from pescycle.model.round import RoundKind
 from pescycle.model.verdicts import claimed
@@ -15,6 +16,7 @@ from pescycle.phases import frames
 from pescycle.phases.changes import survey_changes
 from pescycle.phases.effects import pilot_effects
 from pescycle.phases.frames import empty
+from pescycle.phases.month_publication import month_publication, shown_months
 from pescycle.phases.paths import center_paths
 from pescycle.phases.periods import months_in, round_period
 from pescycle.phases.planning import HOLD
@@ -83,13 +85,42 @@ def _year_before(given: Given, observation: Observation) -> pd.DataFrame:
     period = round_period(given)
     months, earlier = months_in(given, period), months_in(given, period.year_before())
     changes = year_before_changes(months, earlier, given.framework)
+    pairs = (shown_months(given, months), shown_months(given, earlier))
+    changes = _by_shown_months(given, changes, year_before_changes(*pairs, given.framework))
     hidden = observation.kpi_score[observation.kpi_score["value"].isna()]
     keys = pd.MultiIndex.from_frame(hidden[["center", "kpi"]])
     unseen = pd.MultiIndex.from_frame(changes[["center", "kpi"]]).isin(keys)
+    unseen |= _unseen_before(given, changes)
     figures = ["before", "value", "change", "low", "high"]
     changes.loc[unseen, figures] = float("nan")
     changes["verdict"] = changes["verdict"].mask(unseen, str(Verdict.INSUFFICIENT_DATA))
     return changes
+
+
+def _by_shown_months(
+    given: Given, changes: pd.DataFrame, shown: pd.DataFrame
+) -> pd.DataFrame:
+    """Counts of single centers compared over the months of which both are shown.
+
+    A mean over some of the months, and how these differ, would tell one that is hidden.
+    """
+    counts = [k.id for k in given.framework.kpis if isinstance(k.formula, MonthlyCount)]
+    own = changes["kpi"].isin(counts) & (changes["center"] != ALL)
+    return pd.concat([changes[~own], shown[own]]).sort_index()
+
+
+def _unseen_before(given: Given, changes: pd.DataFrame) -> np.ndarray:
+    """Where the year before is hidden, or the spread of hidden months is in the change."""
+    decided, period = month_publication(given), round_period(given)
+    kpis = {kpi.id: kpi for kpi in given.framework.kpis}
+    found = []
+    for name, center in zip(changes["kpi"], changes["center"], strict=True):
+        kpi, years = kpis[name], (period, period.year_before())
+        spread = isinstance(kpi.formula, PooledMean) and any(
+            decided.hides_a_month(kpi, center, one) for one in years
+        )
+        found.append(spread or any(decided.hides_sum(kpi, center, one) for one in years))
+    return np.array(found, dtype=bool)
 
 
 def _since_last_round(given: Given, observation: Observation) -> pd.DataFrame:

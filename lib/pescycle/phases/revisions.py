@@ -3,8 +3,10 @@
 import pandas as pd
 
 from pescycle.css.disclosure import gate
+from pescycle.model.findings import CellState
 from pescycle.model.given import Given
 from pescycle.phases.frames import MONTH_REVISION, empty
+from pescycle.phases.month_publication import month_publication
 
 MONTH = ["center", "month", "measure"]
 SOURCES = ["earlier_round", "earlier_file", "later_round", "later_file"]
@@ -33,7 +35,20 @@ def month_revisions(given: Given) -> pd.DataFrame:
         minimum_base=given.folder.pilot.privacy.minimum_base,
         values=("earlier", "later"),
     )
+    hidden = _hidden(given, gated)
+    lost = {name: gated[name].mask(hidden) for name in ("earlier", "later")}
+    state = gated["state"].mask(hidden, str(CellState.HIDDEN))
+    gated = gated.assign(state=state, **lost)
     return gated[list(MONTH_REVISION)].reset_index(drop=True)
+
+
+def _hidden(given: Given, months: pd.DataFrame) -> pd.Series:
+    """Months that this round or one before keeps back."""
+    hidden = pd.Series(False, index=months.index)
+    while given is not None:
+        hidden |= month_publication(given).hides(months)
+        given = given.earlier
+    return hidden
 
 
 def _since_rounds(given: Given) -> pd.DataFrame:

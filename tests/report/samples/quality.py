@@ -88,6 +88,8 @@ def disclosure_audit():
     rows = [
         ("jobseeker", "estimate", 169, 0, 0, 0, None, None, True),
         ("employer", "estimate", 288, 144, 1, 286, 5.0, 5.0, True),
+        ("", "month", 300, 31, 0, 206, 11.0, 5.0, True),
+        ("", "kpi_score", 26, 2, 0, 2, 23.0, 5.0, True),
     ]
     columns = [
         *("audience", "table", "cells", "hidden", "protecting", "checked", "narrowest"),

@@ -18,6 +18,7 @@ VOCABULARY: dict[str, dict[str, str]] = {
         "feldt": message("Feldt's interval of alpha"),
         "no_variance": message("no variance estimate (a single sampling unit)"),
         "t_months": message("t interval over months"),
+        "t_poisson": message("t interval, months varying as a count does by chance"),
         "ratio_months": message("ratio of monthly totals, t interval"),
         "newcombe": message("Newcombe's interval of a difference of two shares"),
         "design_t": message("t interval by the survey's design"),

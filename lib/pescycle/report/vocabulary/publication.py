@@ -10,6 +10,8 @@ VOCABULARY: dict[str, dict[str, str]] = {
         "refusal": message("Refusals"),
         "estimate": message("Figures by center"),
         "group_estimate": message("Figures by group"),
+        "month": message("Monthly counts"),
+        "kpi_score": message("Sums of months"),
         "earlier_round": message("The last round's figures, formed again"),
     },
     "audit": {

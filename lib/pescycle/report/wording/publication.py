@@ -3,6 +3,7 @@
 import pandas as pd
 
 from pescycle.model.given import Given
+from pescycle.phases.month_facts import MONTHS, SUMS
 from pescycle.phases.publication import EARLIER
 from pescycle.report.shown import Sentences
 from pescycle.report.voice import Voice
@@ -13,9 +14,11 @@ def publication_reading(
     voice: Voice, given: Given, disclosure_audit: pd.DataFrame
 ) -> Sentences:
     """How much is hidden by rule and to protect, and what the audit found."""
-    if disclosure_audit.empty:
-        return said(no_survey(voice))
-    audit = disclosure_audit[disclosure_audit["table"] != EARLIER]
+    of_months = disclosure_audit["table"].isin([MONTHS, SUMS])
+    months = _months(voice, disclosure_audit[of_months])
+    audit = disclosure_audit[(disclosure_audit["table"] != EARLIER) & ~of_months]
+    if audit.empty:
+        return said(no_survey(voice), months)
     counted = audit[["cells", "hidden", "protecting", "checked"]].sum()
     hidden = voice.plural(
         "Of {cells} rows of the survey's tables {n} is hidden by a rule, because too few "
@@ -27,7 +30,26 @@ def publication_reading(
     )
     protecting = _protecting(voice, counted)
     audited = _audit(voice, audit, counted)
-    return said(hidden, protecting, audited, _unanimous(voice, given))
+    return said(hidden, protecting, audited, months, _unanimous(voice, given))
+
+
+def _months(voice: Voice, audit: pd.DataFrame) -> str:
+    """Of monthly counts it is not told which are small and which only protect those."""
+    counted = audit[["cells", "hidden", "checked"]].sum()
+    if not counted["hidden"]:
+        return ""
+    return voice.plural(
+        "Of {cells} monthly counts and sums of months {n} is hidden: it counts too few "
+        "people, or one that does could be worked out from it, from all centers less the "
+        "others or from a sum less its other months. Which of the two it is would tell too "
+        "much.",
+        "Of {cells} monthly counts and sums of months {n} are hidden: they count too few "
+        "people, or one that does could be worked out from them, from all centers less the "
+        "others or from a sum less its other months. Which of the two it is would tell too "
+        "much.",
+        counted["hidden"],
+        cells=voice.number(counted["cells"]),
+    )
 
 
 def _protecting(voice: Voice, counted: pd.Series) -> str:
