@@ -16,6 +16,8 @@ from pescycle.report.front_page import front_page
 from pescycle.report.page import page_html, strip_notebook
 from pescycle.report.voice import Voice
 
+# Kits lie here: no round can be called so, for ids begin with a letter or a digit.
+BETWEEN = "_between_rounds"
 FRONT_PAGES = "front_pages.json"  # hash of each front page, for verify
 
 

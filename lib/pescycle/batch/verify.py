@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pescycle.batch.manifest import MANIFEST, Manifest, changed_files, read_manifest
-from pescycle.batch.pages import FRONT_PAGES
+from pescycle.batch.pages import BETWEEN, FRONT_PAGES
 from pescycle.errors import UsageError
 from pescycle.io.databases import DATABASE
 from pescycle.io.files import read_json
@@ -44,7 +44,9 @@ def verify_reports(folder: Path, pilot: Path | None = None) -> list[Verification
         raise UsageError(f'There is no pilot folder "{pilot.name}".')
     if (folder / MANIFEST).is_file():
         return [_round(folder, pilot)]
-    places = sorted(path for path in folder.glob("*") if path.is_dir())
+    places = sorted(
+        path for path in folder.glob("*") if path.is_dir() and path.name != BETWEEN
+    )
     if not any((place / MANIFEST).is_file() for place in places):
         raise UsageError(
             f'No manifest.json in "{folder}" or in a folder of it. '

@@ -6,7 +6,13 @@ group is a module that is imported here. Help shows the groups in the order of t
 
 import sys
 
-from pescycle.cli import basics, editions, instruments, notebooks  # noqa: F401 -- they register
+from pescycle.cli import (  # noqa: F401 -- they register
+    basics,
+    editions,
+    instruments,
+    kits,
+    notebooks,
+)
 from pescycle.cli.app import Debug, app
 from pescycle.cli.told import console_of, tell
 from pescycle.errors import Fault, PescycleError

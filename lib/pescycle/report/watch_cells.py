@@ -2,12 +2,24 @@
 
 from pescycle.model.monitoring import GamingCheck
 from pescycle.report.cells import Row, unit_of
-from pescycle.report.voice import Voice
+from pescycle.report.voice import MISSING, Voice
 
 
 def first_month(voice: Voice, row: Row) -> str:
     """Month of the first signal."""
     return voice.month(row["first_month"], "medium")
+
+
+def month_base(voice: Voice, row: Row) -> str:
+    """Cases behind a share or a mean; a count is its own base and has none."""
+    return MISSING if unit_of(voice, row) == "count" else voice.number(row["base"])
+
+
+def month_sense(voice: Voice, row: Row) -> str:
+    """Whether the month is a signal, and for which way."""
+    if not row["signal"]:
+        return voice.text("no")
+    return voice.label("sense", row["sense"]) if row["sense"] else voice.text("yes")
 
 
 def center_line(voice: Voice, row: Row) -> str:

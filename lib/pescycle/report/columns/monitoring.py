@@ -1,7 +1,16 @@
 """Columns of the monthly watch: signals, those of chance, and checks of figures."""
 
-from pescycle.report import watch_cells
-from pescycle.report.columns.kinds import Column, figure, named, number, p_value, share
+from pescycle.report import cells, watch_cells
+from pescycle.report.columns.kinds import (
+    Column,
+    change,
+    figure,
+    named,
+    number,
+    p_value,
+    share,
+    value,
+)
 from pescycle.report.vocabulary import message
 
 COLUMNS: dict[str, Column] = {
@@ -34,6 +43,11 @@ COLUMNS: dict[str, Column] = {
     "looked_at": number(message("Comparisons"), "looked_at"),
     "asked": number(message("Worth a question"), "asked"),
     "lacking": number(message("Too little data"), "lacking"),
+    "month_base": figure(message("Base"), ("base",), watch_cells.month_base),
+    "year_before": value(message("A year before"), "year_before"),
+    "year_difference": change(message("Difference"), "difference"),
+    "usual": figure(message("Usual range"), ("low", "high"), cells.interval),
+    "month_sense": Column(message("Signal"), ("signal", "sense"), watch_cells.month_sense),
     "asked_of": Column(message("Looked at"), ("kpi", "measure"), watch_cells.checked),
     "check_statistic": figure(
         message("Figure"), ("check", "statistic"), watch_cells.statistic

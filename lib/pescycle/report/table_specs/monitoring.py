@@ -21,6 +21,23 @@ TABLES: dict[str, Listing] = {
             "nothing to change anywhere; p is the chance of so many or more."
         ),
     ),
+    "month_note": Listing(
+        message("This month's KPIs"),
+        (
+            "kpi",
+            "value",
+            "month_base",
+            "year_before",
+            "year_difference",
+            "usual",
+            "month_sense",
+        ),
+        message(
+            "The usual range holds nearly every month in which nothing changes. A month "
+            "outside it is a signal, and so is a run of months on one side of its middle. "
+            "The base counts the cases behind a share or a mean; a count has none."
+        ),
+    ),
     "monitor_chart": Listing(
         message("First signal of each chart"),
         (

@@ -13,10 +13,16 @@ from pescycle.report.wording.figures import Row, change_finding, own_rows, recor
 def proposal_points(voice: Voice, proposal: pd.DataFrame, *, center: str = "") -> list[str]:
     """One sentence a proposal; of a chosen center only its own and those for all."""
     rows = own_rows(proposal, center, common=True)
-    return [_KINDS[row["kind"]](voice, row) for row in records(rows)]
+    return [proposal_point(voice, row) for row in records(rows)]
 
 
-def _subject(voice: Voice, row: Row) -> str:
+def proposal_point(voice: Voice, row: Row) -> str:
+    """One proposal as a sentence."""
+    return _KINDS[row["kind"]](voice, row)
+
+
+def proposal_subject(voice: Voice, row: Row) -> str:
+    """What a proposal is about: a KPI or a question, with its center if it has one."""
     kpi = row["kpi"]
     if is_missing(kpi) or kpi == "":
         name = voice.text(
@@ -42,12 +48,12 @@ def _finding(voice: Voice, row: Row) -> str:
 def _keep(voice: Voice, row: Row) -> str:
     if is_missing(row["value"]):
         return voice.text(
-            "{subject}: keep doing what was done.", subject=_subject(voice, row)
+            "{subject}: keep doing what was done.", subject=proposal_subject(voice, row)
         )
     return voice.text(
         "{subject}: keep doing what was done; the difference since “{since}”, {finding}, "
         "is consistent with an effect of the actions.",
-        subject=_subject(voice, row),
+        subject=proposal_subject(voice, row),
         since=voice.name("round", row["since"]),
         finding=_finding(voice, row),
     )
@@ -57,12 +63,12 @@ def _adapt(voice: Voice, row: Row) -> str:
     if is_missing(row["value"]):
         return voice.text(
             "{subject}: adapt the actions; they were done without a sign of an effect.",
-            subject=_subject(voice, row),
+            subject=proposal_subject(voice, row),
         )
     return voice.text(
         "{subject}: adapt the actions; they were done, but the difference since "
         "“{since}”, {finding}, is no sign of the effect that was wanted.",
-        subject=_subject(voice, row),
+        subject=proposal_subject(voice, row),
         since=voice.name("round", row["since"]),
         finding=_finding(voice, row),
     )
@@ -70,14 +76,15 @@ def _adapt(voice: Voice, row: Row) -> str:
 
 def _finish(voice: Voice, row: Row) -> str:
     return voice.text(
-        "{subject}: finish the planned actions, or drop them.", subject=_subject(voice, row)
+        "{subject}: finish the planned actions, or drop them.",
+        subject=proposal_subject(voice, row),
     )
 
 
 def _dropped(voice: Voice, row: Row) -> str:
     return voice.text(
         "{subject}: all its actions were dropped; take them up again, or leave them.",
-        subject=_subject(voice, row),
+        subject=proposal_subject(voice, row),
     )
 
 
@@ -85,12 +92,12 @@ def _examine(voice: Voice, row: Row) -> str:
     if is_missing(row["value"]):
         return voice.text(
             "{subject}: examine why it differs from what its case mix lets expect.",
-            subject=_subject(voice, row),
+            subject=proposal_subject(voice, row),
         )
     return voice.text(
         "{subject}: examine why it differs from what its case mix lets expect (observed "
         "over expected: {ratio}).",
-        subject=_subject(voice, row),
+        subject=proposal_subject(voice, row),
         ratio=voice.number(row["value"], 2),
     )
 
@@ -99,7 +106,7 @@ def _raise(voice: Voice, row: Row) -> str:
     return voice.text(
         "{subject}: set a more demanding target; the present one is met in every center "
         "that could be judged.",
-        subject=_subject(voice, row),
+        subject=proposal_subject(voice, row),
     )
 
 
@@ -107,14 +114,14 @@ def _data(voice: Voice, row: Row) -> str:
     return voice.text(
         "{subject}: it cannot be judged yet, for want of data, of an earlier round, or of "
         "centers that acted.",
-        subject=_subject(voice, row),
+        subject=proposal_subject(voice, row),
     )
 
 
 def _plan(voice: Voice, row: Row) -> str:
     return voice.text(
         "{subject}: plan an action; the target was missed, and no action aimed at it.",
-        subject=_subject(voice, row),
+        subject=proposal_subject(voice, row),
     )
 
 
