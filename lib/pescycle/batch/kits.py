@@ -17,6 +17,7 @@ from pescycle.phases.meetings import meetings
 from pescycle.phases.month_note import latest_month
 from pescycle.phases.results import NOTEBOOKS, PhaseResult
 from pescycle.report.frame import PageFrame, page_frame
+from pescycle.report.kits.agenda import refuse_minutes
 from pescycle.report.kits.digest import center_digest, digest_html
 from pescycle.report.kits.document import workshop_docx
 from pescycle.report.kits.invitation import invitations
@@ -90,6 +91,7 @@ def write_workshop(
     list of Path
         What was written; without ``invitation.ics`` where no day is known.
     """
+    refuse_minutes(minutes)
     given, made = desk.turn.given, datetime.now(UTC).replace(microsecond=0)
     whole = planned or meetings(given)
     kit = workshop_kit(
@@ -124,9 +126,10 @@ def write_digest(desk: Desk, center: str, month: str) -> list[Path]:
     """
     if center:
         refuse_unlisted("center", center, desk.folder.centers["id"])
+    asked = _month(month) if month else None
     results = desk.results()
     watched = results["action"].monitor_point
-    when = _month(month) if month else latest_month(results["action"], center)
+    when = asked or latest_month(results["action"], center)
     if when is None or not (watched["month"] == when).any():
         raise UsageError(_nothing(desk, month, watched["month"]))
     here = watched[watched["month"] == when]

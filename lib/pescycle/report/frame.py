@@ -71,14 +71,9 @@ def page_frame(
     made_from : str
         Fingerprint of what the report was made from; its beginning stands in the footer.
     """
-<<<<<<< HEAD
     pilot = pick(folder.pilot.title, voice.language, *folder.pilot.languages)
-    named = [voice.name("round", round_id), voice.label("phase", phase)] if round_id else []
-=======
-    pilot = pick(folder.pilot.title, voice.language)
     named = [voice.name("round", round_id)] if round_id else []
     named += [voice.label("phase", phase)] if phase else []
->>>>>>> 44d058f (Make the kit of a short workshop, and a monthly note for each center)
     return PageFrame(
         language=voice.language,
         title=" · ".join([*reversed(named), pilot]),

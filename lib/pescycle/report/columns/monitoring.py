@@ -46,7 +46,7 @@ COLUMNS: dict[str, Column] = {
     "month_base": figure(message("Base"), ("base",), watch_cells.month_base),
     "year_before": value(message("A year before"), "year_before"),
     "year_difference": change(message("Difference"), "difference"),
-    "usual": figure(message("Usual range"), ("low", "high"), cells.interval),
+    "usual_range": figure(message("Usual range"), ("low", "high"), cells.interval),
     "month_sense": Column(message("Signal"), ("signal", "sense"), watch_cells.month_sense),
     "asked_of": Column(message("Looked at"), ("kpi", "measure"), watch_cells.checked),
     "check_statistic": figure(

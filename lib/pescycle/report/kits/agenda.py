@@ -28,13 +28,9 @@ def agenda(
     Raises
     ------
     UsageError
-        The time is too short or too long for a workshop of three charts.
+        See ``refuse_minutes``.
     """
-    if not SHORTEST <= minutes <= LONGEST:
-        raise UsageError(
-            f"A workshop of {minutes} minutes is not possible. Write --minutes with "
-            f"{SHORTEST} to {LONGEST}, such as --minutes 60."
-        )
+    refuse_minutes(minutes)
     parts = [
         (OPENING, voice.text("Welcome: what we want to know today")),
         (BEFORE, voice.text("What became of our last decisions")),
@@ -47,6 +43,15 @@ def agenda(
         Slot(_clock(starts, sum(lengths[:place])), length, title)
         for place, (length, (_, title)) in enumerate(zip(lengths, parts, strict=True))
     )
+
+
+def refuse_minutes(minutes: int) -> None:
+    """Stop where the time is too short or too long for a workshop of three charts."""
+    if not SHORTEST <= minutes <= LONGEST:
+        raise UsageError(
+            f"A workshop of {minutes} minutes is not possible. Write --minutes with "
+            f"{SHORTEST} to {LONGEST}, such as --minutes 60."
+        )
 
 
 def whole_minutes(shares: list[float], total: int) -> list[int]:

@@ -58,16 +58,17 @@ def invitations(
 
 
 def _event(voice: Voice, place: str, meeting: Meeting, kit: Kit) -> Event:
-    event, title = Event(), pick(meeting.title, voice.language) if meeting.title else ""
+    event = Event()
+    summary = pick(meeting.title, voice.language) if meeting.title else kit.title
     event.add("uid", f"{uuid5(NAMESPACE_URL, f'pescycle:{place}/{meeting.id}')}@pescycle")
-    event.add("summary", title or kit.title)
+    event.add("summary", summary)
     event.add("description", _description(voice, kit))
     event.add("status", "CONFIRMED")
     for before in REMINDERS:
         alarm = Alarm()
         alarm.add("action", "DISPLAY")
         alarm.add("trigger", -before)
-        alarm.add("description", title or kit.title)
+        alarm.add("description", summary)
         event.add_component(alarm)
     return event
 

@@ -111,7 +111,7 @@ def workshop_html(frame: PageFrame, kit: Kit) -> str:
 
 def _title(voice: Voice, given: Given, meeting: Meeting | None) -> str:
     if meeting is not None and meeting.title:
-        return pick(meeting.title, voice.language)
+        return pick(meeting.title, voice.language, *given.folder.pilot.languages)
     return voice.text(
         "Workshop: what do we learn from {round}?",
         round=voice.name("round", given.round.id),
