@@ -169,7 +169,16 @@ def test_an_edition_is_frozen_once_and_said_to_be(small):
 def test_help_names_every_command():
     done = pescycle("--help")
     assert done.code == 0
-    for command in ("run", "check", "freeze", "new", "explore", "verify"):
+    for command in (
+        "run",
+        "check",
+        "freeze",
+        "new",
+        "explore",
+        "verify",
+        "workshop",
+        "digest",
+    ):
         assert f"\n  {command} " in done.out
 
 
