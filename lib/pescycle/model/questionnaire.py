@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from pescycle.model.base import Mistake, Slug, Strict, Text, refuse
+from pescycle.model.dimensions import Dimension, wrong_dimensions
 from pescycle.model.nearest import nearest
 from pescycle.model.pilot import Audience
 from pescycle.model.quality import Codes
@@ -99,8 +100,11 @@ class _Item(Strict):
 
 
 class ScaleItem(_Item):
+    """An answer on a scale; ``dimension`` is what it measures together with others."""
+
     type: Literal["scale"]
     scale: Slug
+    dimension: Slug | None = None
 
 
 class ChoiceItem(_Item):
@@ -147,6 +151,7 @@ class Questionnaire(Strict):
     version: Annotated[str, Field(min_length=1)]
     title: Text
     scales: tuple[Scale, ...] = ()
+    dimensions: tuple[Dimension, ...] = ()
     items: Annotated[tuple[Item, ...], Field(min_length=1)]
 
     @model_validator(mode="after")
@@ -162,8 +167,9 @@ class Questionnaire(Strict):
         return self
 
     @model_validator(mode="after")
-    def _conditions_can_be_met(self) -> "Questionnaire":
-        refuse(self._wrong_conditions(), self)
+    def _conditions_and_dimensions_can_be(self) -> "Questionnaire":
+        wrong = [*self._wrong_conditions(), *wrong_dimensions(self.dimensions, self.items)]
+        refuse(wrong, self)
         return self
 
     def _wrong_conditions(self) -> list[Mistake]:

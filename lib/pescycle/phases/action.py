@@ -13,6 +13,7 @@ from pescycle.phases.fieldwork import fieldwork_results
 from pescycle.phases.monitoring import monitored, watch_headline
 from pescycle.phases.periods import mondays
 from pescycle.phases.publication import WEEK, publication
+from pescycle.phases.pulse import staff_pulse
 from pescycle.phases.results import Action, Planning
 from pescycle.phases.samples import precision_so_far
 
@@ -34,6 +35,7 @@ def follow_up(given: Given, planning: Planning) -> Action:
         response_week=response_week,
         precision_so_far=precision_so_far(given, planning, response_count),
         **fieldwork_results(given, planning, response_count, response_week),
+        staff_pulse=staff_pulse(given),
         **watched,
     )
 

@@ -25,6 +25,7 @@ from pescycle.phases.hidden_rows import whole_audit
 from pescycle.phases.kpi_scores import kpi_score_frame
 from pescycle.phases.maturity import maturity_results
 from pescycle.phases.publication import earlier_audit, publication
+from pescycle.phases.pulse import staff_pulse
 from pescycle.phases.quality import quality_results
 from pescycle.phases.results import Observation, Planning
 from pescycle.phases.scales import scale_results
@@ -94,6 +95,7 @@ def observe(given: Given, planning: Planning, before: Observation | None) -> Obs
         scale_quality=scales.scale_quality,
         scale_item=scales.scale_item,
         scale_language=scales.scale_language,
+        staff_pulse=staff_pulse(given),
         equity_kpi=equity.equity_kpi,
         equity_gap=equity.equity_gap,
         equity_audit=equity.equity_audit,

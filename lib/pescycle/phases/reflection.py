@@ -21,6 +21,7 @@ from pescycle.phases.paths import center_paths
 from pescycle.phases.periods import months_in, round_period
 from pescycle.phases.planning import HOLD
 from pescycle.phases.proposals import lessons, proposals
+from pescycle.phases.pulse import learning_changes
 from pescycle.phases.results import Action, Observation, Planning, Reflection
 from pescycle.phases.score_changes import score_changes
 
@@ -48,6 +49,7 @@ def reflect(
         pilot_effect=pilot_effect,
         center_path=center_paths(given, observation),
         score_decomposition=score_changes(given, observation),
+        learning_change=learning_changes(given, observation),
         lesson=lesson,
         proposal=proposal,
     )

@@ -29,8 +29,8 @@ class Names:
 
     Kinds: ``center kpi pillar measure item wording round mode interviewer_role stakeholder
     covariate pilot framework theme cue case_factor equity_group``; also
-    ``equity_category:<group>``, ``item:<audience>`` and ``wording:<audience>``, as
-    audiences may share an item's id. A framework also gives each KPI's ``definition`` and
+    ``equity_category:<group>``, ``item:<audience>``, ``wording:<audience>`` and
+    ``dimension:<audience>``, as audiences may share an item's id. A framework also gives each KPI's ``definition`` and
     ``kpi_source``. ``answers`` has the
     labels of an item's codes by ``(audience, item)``, ``units`` the unit of each KPI,
     ``covariate_units`` of each covariate, ``privacy`` the bases below which a figure is
@@ -168,6 +168,8 @@ def _source(kpi: Kpi, framework: Framework) -> Mapping[str, str]:
 def _item_titles(questionnaires: Mapping[str, Questionnaire]) -> dict[str, Titles]:
     titles: dict[str, dict[str, Mapping[str, str]]] = {"item": {}, "wording": {}}
     for audience, questionnaire in questionnaires.items():
+        own_titles = [*questionnaire.items, *questionnaire.dimensions]
+        titles[f"dimension:{audience}"] = {one.id: one.title for one in own_titles}
         for kind, attribute in (("item", "title"), ("wording", "wording")):
             own = {item.id: getattr(item, attribute) for item in questionnaire.items}
             titles[f"{kind}:{audience}"] = own

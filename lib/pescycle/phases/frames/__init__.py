@@ -45,6 +45,7 @@ from pescycle.phases.frames.monitoring import (
     MONITORING,
 )
 from pescycle.phases.frames.publication import DISCLOSURE_AUDIT
+from pescycle.phases.frames.pulse import LEARNING_CHANGE, STAFF_PULSE
 from pescycle.phases.frames.quality import INTERVIEWER_EFFECT, QUALITY_EFFECT, QUALITY_RULE
 from pescycle.phases.frames.reflection import (
     CENTER_PATH,
@@ -116,6 +117,7 @@ __all__ = [
     "KEY_FIGURE",
     "KPI_CHANGE",
     "KPI_SCORE",
+    "LEARNING_CHANGE",
     "LESSON",
     "LIMITS",
     "MATURITY_AGREEMENT",
@@ -155,6 +157,7 @@ __all__ = [
     "SCORE_STEP",
     "SEVERITY",
     "SHRUNKEN",
+    "STAFF_PULSE",
     "SURVEY_DESIGN",
     "TARGET",
     "TARGET_PROPOSAL",

@@ -37,6 +37,7 @@ class Action(PhaseResult):
         answered share low high level method base (both together) state
     response_rate : a row a (audience, center incl. all) whose sample says how many were
         asked: audience center asked collected share state
+    staff_pulse : like that of ``Observation``, from the answers so far
     monitor_chart : a row a (center, monthly kpi): center kpi chart ("xmr" "p" "u")
         baseline_starts baseline_ends (first days of the first and last month that make the
         limits) months_baseline months_judged (behind it) center_line spread (Laney's
@@ -78,6 +79,7 @@ class Action(PhaseResult):
     fieldwork_group: pd.DataFrame
     refusal: pd.DataFrame
     response_rate: pd.DataFrame
+    staff_pulse: pd.DataFrame
     monitor_chart: pd.DataFrame
     monitor_point: pd.DataFrame
     monitor_signal: pd.DataFrame

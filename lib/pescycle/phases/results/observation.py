@@ -117,6 +117,9 @@ class Observation(PhaseResult):
         difference low high level (alpha - other_alpha) p p_adjusted (Holm, over the
         audience's pairs) congruence item gap (largest difference of an item-rest
         correlation) finding state
+    staff_pulse : a row a (audience, dimension; a question about the climate that belongs to
+        none, and the overall one, is one by itself): audience dimension item (its
+        questions) statistic ("index", 0-100) value se low high level method base state
     equity_kpi : a row a (KPI, audience or "", group, center incl. "all", category):
         audience kpi group center category value low high level method count base state;
         of a monthly count value is the category's share of what was counted
@@ -186,6 +189,7 @@ class Observation(PhaseResult):
     scale_quality: pd.DataFrame
     scale_item: pd.DataFrame
     scale_language: pd.DataFrame
+    staff_pulse: pd.DataFrame
     equity_kpi: pd.DataFrame
     equity_gap: pd.DataFrame
     equity_audit: pd.DataFrame

@@ -33,6 +33,10 @@ class Reflection(PhaseResult):
         "editions": one round under two editions) scale round_before round edition_before
         edition center node before after change, and its parts, which add up to it: data
         denominator anchors weights; reason
+    learning_change : a row a (audience, dimension) shown in both rounds: audience dimension
+        item (its questions) statistic ("index") before value change se df low high level
+        method minimum_detectable p p_adjusted adjustment comparisons verdict (what stays
+        clear after the adjustment)
     lesson : a row a KPI or item that actions were to move: moves planned done dropped open
         since centers (pilot centers that acted) effect low high verdict
     proposal : id kind kpi item audience center since value low high reference
@@ -45,5 +49,6 @@ class Reflection(PhaseResult):
     pilot_effect: pd.DataFrame
     center_path: pd.DataFrame
     score_decomposition: pd.DataFrame
+    learning_change: pd.DataFrame
     lesson: pd.DataFrame
     proposal: pd.DataFrame

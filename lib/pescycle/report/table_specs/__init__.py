@@ -15,6 +15,7 @@ from pescycle.report.table_specs import (
     maturity,
     monitoring,
     planning,
+    pulse,
     quality,
     reflection,
     scores,
@@ -43,6 +44,7 @@ TABLES: dict[str, Listing | Spread] = joined(
     drivers.TABLES,
     comments.TABLES,
     quality.TABLES,
+    pulse.TABLES,
     reflection.TABLES,
 )
 """Each table by name: the frame's own, or that of another view of a frame."""

@@ -88,6 +88,7 @@ from pescycle.report.wording.planning import (
     target_reading,
 )
 from pescycle.report.wording.publication import publication_reading
+from pescycle.report.wording.pulse import learning_reading, pulse_reading
 from pescycle.report.wording.quality import (
     interviewer_reading,
     quality_effect_reading,
@@ -188,6 +189,7 @@ __all__ = [
     "key_figure_reading",
     "kpi_change_reading",
     "language_reading",
+    "learning_reading",
     "lesson_reading",
     "maturity_reading",
     "maturity_rule_reading",
@@ -206,6 +208,7 @@ __all__ = [
     "problem_reading",
     "proposal_reading",
     "publication_reading",
+    "pulse_reading",
     "quality_effect_reading",
     "quality_reading",
     "quality_rules_reading",
