@@ -210,6 +210,11 @@ class Given:
         earlier = self.earlier.days if self.earlier is not None else None
         return stacked(earlier, self.data.day, DAY_KEY)
 
+    def register(self, name: str) -> pd.DataFrame:
+        """A register with names, this round's rows on top of those of earlier rounds."""
+        earlier = self.earlier.register(name) if self.earlier is not None else None
+        return stacked(earlier, self.data.registers[name], ["id"])
+
 
 MONTH_KEY = ["center", "month", "measure", "stratum"]
 DAY_KEY = ["center", "measure", "day"]

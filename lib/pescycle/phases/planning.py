@@ -9,6 +9,7 @@ from pescycle.model.findings import CellState, Statistic
 from pescycle.model.framework import Kpi
 from pescycle.model.given import Given
 from pescycle.phases import frames
+from pescycle.phases.aims import aim_frame
 from pescycle.phases.assignment import assignment_frames
 from pescycle.phases.consultation import weight_consultation, weight_disagreement
 from pescycle.phases.difficulty import proposal_frame
@@ -16,6 +17,7 @@ from pescycle.phases.frames import empty
 from pescycle.phases.goals import target_frame
 from pescycle.phases.results import Enquiry, Observation, Planning
 from pescycle.phases.samples import allocations, planned_precision, sample_plans
+from pescycle.phases.theory import theory_frames
 
 STATED, HOLD = "stated", "hold"  # an item's target stands in the plan, or is the last share
 
@@ -30,17 +32,22 @@ def plan(given: Given, enquiry: Enquiry, observed: Observation | None) -> Planni
     sample_plan = sample_plans(given)
     precision = planned_precision(given, sample_plan, observed)
     action_plan = _action_plan(given.data.action)
+    proposal = proposal_frame(given, target, precision, observed)
+    theory_node, theory_link = theory_frames(given, observed)
     assignment, balance = assignment_frames(given, enquiry.baseline)
     return Planning(
         headline=_headline(given, target, sample_plan, action_plan),
         definition=_definitions(given),
         target=target,
-        target_proposal=proposal_frame(given, target, precision, observed),
+        target_proposal=proposal,
         item_target=item_target,
         sample_plan=sample_plan,
         allocation=allocations(given, sample_plan, observed),
         planned_precision=precision,
         action_plan=action_plan,
+        theory_node=theory_node,
+        theory_link=theory_link,
+        aim=aim_frame(given, target, proposal, item_target),
         assignment=assignment,
         balance=balance,
         weight_consultation=weight_consultation(given),

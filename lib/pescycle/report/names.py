@@ -30,13 +30,13 @@ class Names:
     Kinds: ``center kpi pillar measure item wording round mode interviewer_role stakeholder
     covariate pilot framework theme cue case_factor equity_group``; also
     ``equity_category:<group>``, ``item:<audience>``, ``wording:<audience>`` and
-    ``dimension:<audience>``, as audiences may share an item's id. A framework also gives each KPI's ``definition`` and
-    ``kpi_source``. ``answers`` has the
-    labels of an item's codes by ``(audience, item)``, ``units`` the unit of each KPI,
+    ``dimension:<audience>``, as audiences may share an item's id. A framework also
+    gives each KPI's ``definition`` and ``kpi_source``. ``answers`` has the labels of an
+    item's codes by ``(audience, item)``, ``units`` the unit of each KPI,
     ``covariate_units`` of each covariate, ``privacy`` the bases below which a figure is
-    hidden, ``assessors`` how many a figure of the maturity check needs,
-    ``counted_by`` what one count is of. ``languages`` are the pilot's, in whose order a
-    text is looked for that is missing in the report's.
+    hidden, ``assessors`` how many a figure of the maturity check needs, ``counted_by``
+    what one count is of. ``languages`` are the pilot's, in whose order a text is looked
+    for that is missing in the report's.
     """
 
     titles: Mapping[str, Titles] = field(default_factory=dict)

@@ -10,6 +10,7 @@ from tests.report.samples.action import (
     response_count,
     response_rate,
     response_week,
+    staff_pulse,
 )
 from tests.report.samples.answers import (
     distribution,
@@ -90,6 +91,7 @@ from tests.report.samples.reflection import (
     item_change,
     item_expected,
     kpi_change,
+    learning_change,
     lesson,
     pilot_effect,
 )
@@ -160,6 +162,7 @@ __all__ = [
     "kpi_change",
     "kpi_history",
     "kpi_score",
+    "learning_change",
     "lesson",
     "maturity_agreement",
     "maturity_center",
@@ -206,6 +209,7 @@ __all__ = [
     "score_decomposition",
     "score_step",
     "source",
+    "staff_pulse",
     "target",
     "target_proposal",
     "theme_score",

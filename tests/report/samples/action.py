@@ -131,3 +131,21 @@ def response_rate() -> pd.DataFrame:
         ("jobseeker", "all", 240, 150, 0.625, "published"),
         ("employer", "all", 80, None, None, "hidden"),
     )
+
+
+def staff_pulse() -> pd.DataFrame:
+    return frame(
+        "audience dimension item statistic value se low high level method base state",
+        (
+            *("staff", "st_q1", "st_q1", "index", 79.3, 4.2, 70.5, 88.1, 0.95, "t"),
+            *(30, "published"),
+        ),
+        (
+            *("staff", "open", "st_l2 st_l3", "index", 60.4, 3.1, 53.8, 66.9, 0.95, "t"),
+            *(28, "published"),
+        ),
+        (
+            *("staff", "room", "st_l4", "index", None, None, None, None, 0.95, "t"),
+            *(None, "hidden"),
+        ),
+    )

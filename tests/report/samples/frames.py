@@ -59,6 +59,7 @@ TEXTS = (
     ),
     *("pillar", "item", "statistic", "since", "verdict", "reference", "stratum"),
     *("unit", "better", "provenance", "version", "questions", "group", "category"),
+    "dimension",
     *("domain", "test", "adjustment", "family", "theme", "cue"),
     *("language", "other", "left_out", "marks", "checks"),
     *("weight_source", "node", "child", "factor", "set_method"),

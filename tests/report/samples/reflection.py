@@ -133,3 +133,18 @@ def lesson() -> pd.DataFrame:
         ("waiting", 3, 2, 1, 0, "2022-1", 5, -8.2, -12.0, -4.4, "better"),
         ("placed", 2, 1, 0, 1, "2022-1", 2, 0.01, -0.05, 0.07, "no_clear_change"),
     )
+
+
+def learning_change() -> pd.DataFrame:
+    return frame(
+        "audience dimension item statistic before value change se df low high level method "
+        "minimum_detectable p p_adjusted adjustment comparisons verdict",
+        (
+            *("staff", "open", "st_l2 st_l3", "index", 59.2, 75.4, 16.2, 5.4, 36, 5.2),
+            *(27.2, 0.95, "t", 15.6, 0.005, 0.01, "holm", 2, "better"),
+        ),
+        (
+            *("staff", "room", "st_l4", "index", 58.8, 67.4, 8.6, 5.7, 36, -2.9, 20.0),
+            *(0.95, "t", 16.3, 0.139, 0.139, "holm", 2, "no_clear_change"),
+        ),
+    )

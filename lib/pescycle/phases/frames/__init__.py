@@ -78,10 +78,12 @@ from pescycle.phases.frames.surveys import (
     WEIGHT_EFFECT,
 )
 from pescycle.phases.frames.targets import DEFINITION, ITEM_TARGET, TARGET, TARGET_PROPOSAL
+from pescycle.phases.frames.theory import AIM, THEORY_LINK, THEORY_NODE
 from pescycle.phases.frames.uncertainty import RANK_INTERVAL, UNCERTAINTY_SOURCE
 
 __all__ = [
     "ADJUSTED",
+    "AIM",
     "ALLOCATION",
     "ASSESSOR_SEVERITY",
     "ASSIGNMENT",
@@ -163,6 +165,8 @@ __all__ = [
     "TARGET_PROPOSAL",
     "THEME_SCORE",
     "THEME_SHARE",
+    "THEORY_LINK",
+    "THEORY_NODE",
     "UNCERTAINTY_SOURCE",
     "WEIGHT_CLASS",
     "WEIGHT_CONSULTATION",

@@ -37,6 +37,15 @@ class Planning(PhaseResult):
         state ("published", "hidden": what the base will allow)
     action_plan : a row an action: id center start due moves owner_<language>
         title_<language>
+    theory_node : a row a node of the theory of change: kind ("cause" "action" "item" "kpi"
+        "pillar") id (of the first of several like actions) audience actions centers
+        (missing for an action of all centers) title_<language>
+    theory_link : a row a link: source_kind source target_kind target basis ("cause" "aim"
+        "driver" "question" "pillar") grade (evidence of a cause) share (of a driver in what
+        explained the overall answer in the last round)
+    aim : a row a target of all centers together, or what an action is to move: kind ("kpi"
+        "item") id audience baseline target chance difficulty (of KPIs) actions feeding
+        (actions at questions that feed it) centers cost reason (why there is no target)
     assignment : a row a center: center role (in force) proposed_role ("pilot"
         "comparison" or "") block (pair or stratum, from 1) partner distance (of the two of
         a pair) allocation ("matched_pairs" "stratified") seed reason (why nothing is
@@ -63,6 +72,9 @@ class Planning(PhaseResult):
     allocation: pd.DataFrame
     planned_precision: pd.DataFrame
     action_plan: pd.DataFrame
+    theory_node: pd.DataFrame
+    theory_link: pd.DataFrame
+    aim: pd.DataFrame
     assignment: pd.DataFrame
     balance: pd.DataFrame
     weight_consultation: pd.DataFrame
