@@ -79,6 +79,7 @@ class Pilot(Strict):
     synthetic: bool
     languages: Annotated[tuple[str, ...], Field(min_length=1)] = ("en",)
     timezone: str = "UTC"
+    currency: Annotated[str, Field(pattern=r"^([A-Z]{3})?$")] = ""
     audiences: tuple[Audience, ...] = ()
     counted_by: Span = Span.MONTH
     privacy: Privacy = Privacy()

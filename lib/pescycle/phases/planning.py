@@ -122,9 +122,10 @@ def _last_shares(observed: Observation) -> dict[tuple[str, str], float]:
 
 
 def _action_plan(action: pd.DataFrame) -> pd.DataFrame:
-    texts = [name for name in action.columns if name.startswith(("owner_", "title_"))]
-    columns = ["id", "center", "start", "due", "moves", *texts]
-    return action[columns].sort_values(["due", "id"], ignore_index=True)
+    texts = ("owner_", "title_", "dose_unit_")
+    written = [name for name in action.columns if name.startswith(texts)]
+    columns = ["id", "center", "start", "due", "moves", *frames.ACTION_EFFORT, *written]
+    return action.reindex(columns=columns).sort_values(["due", "id"], ignore_index=True)
 
 
 def _headline(

@@ -78,8 +78,8 @@ def _kpis(given: Given) -> tuple[Kpi, ...]:
 
 
 def _link(source: tuple[str, str], target: tuple[str, str], basis: str, **more) -> Link:
-    ends = {"source_kind": source[0], "source": source[1]}
-    ends |= {"target_kind": target[0], "target": target[1], "basis": basis}
+    ends = {"from_kind": source[0], "from_id": source[1]}
+    ends |= {"to_kind": target[0], "to_id": target[1], "basis": basis}
     return ends | {"grade": "", "share": np.nan} | more
 
 
@@ -102,7 +102,7 @@ def _aim_links(action: pd.DataFrame, kinds: dict[str, str]) -> Iterator[Link]:
 
 
 def _reached(links: list[Link], kind: str) -> list[str]:
-    return list(dict.fromkeys(one["target"] for one in links if one["target_kind"] == kind))
+    return list(dict.fromkeys(one["to_id"] for one in links if one["to_kind"] == kind))
 
 
 def _item_links(given: Given, links: list[Link], shares: dict[str, float]) -> list[Link]:
@@ -154,8 +154,8 @@ def _nodes(given: Given, action: pd.DataFrame, link: pd.DataFrame) -> pd.DataFra
     items = _items(given)
     counts = action.set_index("id")
     ends = [
-        *zip(link["source_kind"], link["source"], strict=True),
-        *zip(link["target_kind"], link["target"], strict=True),
+        *zip(link["from_kind"], link["from_id"], strict=True),
+        *zip(link["to_kind"], link["to_id"], strict=True),
     ]
     rows = [
         {

@@ -47,6 +47,7 @@ class Names:
     assessors: int = LOWEST_ASSESSORS
     counted_by: Span = Span.MONTH
     languages: tuple[str, ...] = ()
+    currency: str = ""
 
     @classmethod
     def of(cls, folder: PilotFolder) -> "Names":
@@ -75,6 +76,7 @@ class Names:
                 covariate.id: covariate.unit for covariate in pilot.covariates
             },
             privacy=pilot.privacy,
+            currency=pilot.currency,
             assessors=(
                 folder.maturity.assessors.minimum if folder.maturity else LOWEST_ASSESSORS
             ),

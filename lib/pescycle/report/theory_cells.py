@@ -23,9 +23,9 @@ def node_name(voice: Voice, row: Row) -> str:
         return title
     if is_missing(row["centers"]):
         return voice.text("{title} (all centers)", title=title)
-    return voice.plural(
-        "{title} ({n} center)", "{title} ({n} centers)", int(row["centers"]), title=title
-    )
+    if row["centers"] == 1:
+        return title
+    return voice.text("{title} ({n} centers)", title=title, n=voice.number(row["centers"]))
 
 
 def aim(voice: Voice, row: Row) -> str:

@@ -199,6 +199,14 @@ class Voice:
     def _signed(self, text: str, number: Decimal, sign: bool) -> str:
         return ("+" if sign and number > 0 else "") + text.replace("-", MINUS)
 
+    def money(self, value: Any) -> str:
+        """Amount in the pilot's currency: "1,200 USD"."""
+        if is_missing(value):
+            return MISSING
+        number = self.number(value)
+        currency = self.names.currency
+        return f"{number}\N{NO-BREAK SPACE}{currency}" if currency else number
+
     # Values with their unit: those of KPIs, and "index"
 
     def value(self, value: Any, unit: str) -> str:

@@ -113,6 +113,7 @@ from tests.report.samples.scoring import (
     score_decomposition,
     score_step,
 )
+from tests.report.samples.theory import aim, theory_link, theory_node
 from tests.report.samples.voices import TITLES, UNITS, chart_settings, plain, points, voice
 
 __all__ = [
@@ -122,6 +123,7 @@ __all__ = [
     "action_plan",
     "action_progress",
     "agreement_by_center",
+    "aim",
     "allocation",
     "assessor_severity",
     "assignment",
@@ -214,6 +216,8 @@ __all__ = [
     "target_proposal",
     "theme_score",
     "theme_share",
+    "theory_link",
+    "theory_node",
     "uncertainty_source",
     "voice",
     "weight_by_group",

@@ -19,7 +19,7 @@ COUNTS = (
         "groups",
         "block",
     ),
-    *("seed",),
+    *("seed", "actions", "feeding"),
 )
 TEXTS = (
     *("period", "counter", "difficulty", "warning"),
@@ -65,7 +65,8 @@ TEXTS = (
     *("weight_source", "node", "child", "factor", "set_method"),
     *("earlier_round", "earlier_file", "later_round", "later_file"),
     *("factors", "flag_without", "shrinkage"),
-    *("proposed_role", "partner", "allocation"),
+    *("proposed_role", "partner", "allocation", "from_kind", "from_id", "to_kind", "to_id"),
+    *("grade",),
 )
 
 

@@ -78,10 +78,11 @@ from pescycle.phases.frames.surveys import (
     WEIGHT_EFFECT,
 )
 from pescycle.phases.frames.targets import DEFINITION, ITEM_TARGET, TARGET, TARGET_PROPOSAL
-from pescycle.phases.frames.theory import AIM, THEORY_LINK, THEORY_NODE
+from pescycle.phases.frames.theory import ACTION_EFFORT, AIM, THEORY_LINK, THEORY_NODE
 from pescycle.phases.frames.uncertainty import RANK_INTERVAL, UNCERTAINTY_SOURCE
 
 __all__ = [
+    "ACTION_EFFORT",
     "ADJUSTED",
     "AIM",
     "ALLOCATION",

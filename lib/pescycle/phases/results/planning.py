@@ -35,12 +35,12 @@ class Planning(PhaseResult):
     planned_precision : a row a (audience, center incl. all, item): audience center item
         base (valid answers to be expected) margin detectable (change that would be seen)
         state ("published", "hidden": what the base will allow)
-    action_plan : a row an action: id center start due moves owner_<language>
-        title_<language>
+    action_plan : a row an action: id center start due moves cause cost dose_planned
+        owner_<language> title_<language> dose_unit_<language>
     theory_node : a row a node of the theory of change: kind ("cause" "action" "item" "kpi"
         "pillar") id (of the first of several like actions) audience actions centers
         (missing for an action of all centers) title_<language>
-    theory_link : a row a link: source_kind source target_kind target basis ("cause" "aim"
+    theory_link : a row a link: from_kind from_id to_kind to_id basis ("cause" "aim"
         "driver" "question" "pillar") grade (evidence of a cause) share (of a driver in what
         explained the overall answer in the last round)
     aim : a row a target of all centers together, or what an action is to move: kind ("kpi"

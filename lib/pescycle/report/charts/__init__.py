@@ -16,6 +16,7 @@ from pescycle.report.charts.drivers import driver_bars, driver_map
 from pescycle.report.charts.effects import center_path_chart
 from pescycle.report.charts.equity import equity_gap_dots
 from pescycle.report.charts.funnels import funnel_chart
+from pescycle.report.charts.gantt import plan_gantt
 from pescycle.report.charts.groups import group_dots
 from pescycle.report.charts.maturity import maturity_dots, phase_dots
 from pescycle.report.charts.monitoring import control_centers, control_charts
@@ -25,6 +26,7 @@ from pescycle.report.charts.scales import item_rest_dots
 from pescycle.report.charts.score_changes import score_change_dots
 from pescycle.report.charts.scores import status_board
 from pescycle.report.charts.seasons import season_panels
+from pescycle.report.charts.theory import theory_chart
 from pescycle.report.charts.trends import kpi_trend, month_series
 
 __all__ = [
@@ -49,6 +51,7 @@ __all__ = [
     "observed_expected_chart",
     "phase_dots",
     "pilot_effect_chart",
+    "plan_gantt",
     "rank_caterpillar",
     "response_progress",
     "response_weeks",
@@ -57,5 +60,6 @@ __all__ = [
     "status_board",
     "target_chance_dots",
     "theme_bars",
+    "theory_chart",
     "weight_dots",
 ]

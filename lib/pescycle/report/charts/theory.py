@@ -42,6 +42,7 @@ def theory_chart(
     height = place.height * ROW + TOP + BOTTOM
 
     def draw(figure: Figure) -> None:
+        figure.set_layout_engine("none")  # places are in inches already
         axes = figure.add_axes((0, 0, 1, 1))
         axes.set_axis_off()
         axes.set_xlim(0, theme.WIDTH)
@@ -61,7 +62,7 @@ def theory_chart(
 
 
 def _ends(row: Row) -> Ends:
-    return (row["source_kind"], row["source"]), (row["target_kind"], row["target"])
+    return (row["from_kind"], row["from_id"]), (row["to_kind"], row["to_id"])
 
 
 def _columns(count: int) -> list[tuple[float, float]]:
@@ -77,7 +78,7 @@ def _headings(
 ) -> None:
     for kind, (left, right) in zip(there, columns, strict=True):
         text = voice.label("theory_layer", kind)
-        axes.text((left + right) / 2, 0.2, text, ha="center", va="center", weight="bold")
+        axes.text((left + right) / 2, 0.2, text, ha="center", va="center", fontsize=9.5)
 
 
 def _boxes(
@@ -130,7 +131,7 @@ def _line(
     for (left, right), middle in points[1:-1]:
         _stroke(axes, Path([(left, middle), (right, middle)]), row)
     (left, _), end = points[-1]
-    axes.plot(left - 0.01, end, marker=">", markersize=4, color=theme.QUIET, zorder=5)
+    axes.plot(left - 0.03, end, marker=">", markersize=4, color=theme.QUIET, zorder=5)
     if not is_missing(row["share"]):
         _share(voice, axes, points[-2:], row)
 
@@ -170,9 +171,11 @@ def _legend(voice: Voice, figure: Figure, links: list[Row]) -> None:
     entries = []
     if any(row["grade"] in WEAK for row in links):
         label = voice.text("cause weakly known or assumed")
-        entries.append(Line2D([], [], color=theme.QUIET, linestyle=_dash("weak"), label=label))
+        entries.append(
+            Line2D([], [], color=theme.QUIET, linestyle=_dash("weak"), label=label)
+        )
     if any(not is_missing(row["share"]) for row in links):
         label = voice.text("number on a line: share in what explains overall satisfaction")
-        entries.append(theme.sign_of(label, "$%$", theme.QUIET))
+        entries.append(Line2D([], [], linestyle="none", label=label))
     if entries:
         figure.legend(handles=entries, loc="lower center", ncols=len(entries))

@@ -1,6 +1,6 @@
 """Columns of the plan: definitions, targets, samples."""
 
-from pescycle.report import cells, goal_cells
+from pescycle.report import cells, goal_cells, plan_cells, theory_cells
 from pescycle.report.columns.kinds import Column, figure, named, number, value, written
 from pescycle.report.vocabulary import message
 
@@ -54,5 +54,14 @@ COLUMNS: dict[str, Column] = {
     "detectable": figure(
         message("Change that would be seen"), ("detectable",), cells.planned_detectable
     ),
+    "aim": Column(message("Aim"), ("kind", "id"), theory_cells.aim),
+    "aim_actions": number(message("Actions at it"), "actions"),
+    "feeding": number(message("Actions at what feeds it"), "feeding"),
+    "acting_centers": figure(
+        message("Centers that act"), ("actions", "centers"), theory_cells.acting_centers
+    ),
+    "money": figure(message("Cost"), ("cost",), plan_cells.money),
+    "dose": Column(message("How much"), ("dose_planned",), plan_cells.dose),
+    "cause_id": written(message("Cause"), "cause", optional=True),
     "owner": written(message("Owner"), "owner"),
 }

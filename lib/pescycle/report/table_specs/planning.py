@@ -122,9 +122,31 @@ TABLES: dict[str, Listing | Spread] = {
         ),
         center_base=True,
     ),
+    "aim": Listing(
+        message("What is wanted, and what is done for it"),
+        (
+            "aim",
+            "baseline",
+            "target",
+            "target_chance",
+            "aim_actions",
+            "feeding",
+            "acting_centers",
+            "money",
+            "reason",
+        ),
+        message(
+            "All centers together. The chance is that of reaching the target if nothing "
+            "changes. An action counts for what it names; a survey question also feeds the "
+            "overall question of its audience, and the KPI made of that."
+        ),
+    ),
     "action_plan": Listing(
         message("Actions planned"),
-        ("title", "center", "moves", "owner", "start", "due"),
+        (
+            *("title", "center", "cause_id", "moves", "owner", "start", "due", "dose"),
+            "money",
+        ),
         rule=message(
             "Each action names the one KPI or survey question that it is to move."
         ),

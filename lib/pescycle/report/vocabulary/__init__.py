@@ -21,6 +21,7 @@ from pescycle.report.vocabulary import (
     sources,
     survey,
     targets,
+    theory,
     uncertainty,
 )
 
@@ -32,6 +33,7 @@ VOCABULARY: dict[str, dict[str, str]] = joined(
     framework.VOCABULARY,
     targets.VOCABULARY,
     assignment.VOCABULARY,
+    theory.VOCABULARY,
     scoring.VOCABULARY,
     context.VOCABULARY,
     uncertainty.VOCABULARY,

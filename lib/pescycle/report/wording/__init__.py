@@ -134,6 +134,7 @@ from pescycle.report.wording.sources import (
     source_reading,
 )
 from pescycle.report.wording.surveys import design_reading
+from pescycle.report.wording.theory import aim_reading, theory_reading
 from pescycle.report.wording.weighting import weighting_reading
 
 __all__ = [
@@ -144,6 +145,7 @@ __all__ = [
     "agreement_center_table",
     "agreement_reading",
     "agreement_table",
+    "aim_reading",
     "allocation_reading",
     "assignment_reading",
     "audience_reading",
@@ -244,6 +246,7 @@ __all__ = [
     "target_rule_reading",
     "theme_reading",
     "theme_score_reading",
+    "theory_reading",
     "watch_rule_reading",
     "week_reading",
     "weighting_reading",

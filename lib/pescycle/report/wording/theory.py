@@ -28,7 +28,7 @@ def chain_sentences(
     }
     links = records(theory_link)
     actions = dict.fromkeys(
-        row["source"] for row in links if row["source_kind"] == Thing.ACTION
+        row["from_id"] for row in links if row["from_kind"] == Thing.ACTION
     )
     return [_chain_sentence(voice, names, links, action) for action in actions]
 
@@ -57,11 +57,11 @@ def _chain_sentence(
 
 
 def _source(row: Row) -> tuple[str, str]:
-    return row["source_kind"], row["source"]
+    return row["from_kind"], row["from_id"]
 
 
 def _target(row: Row) -> tuple[str, str]:
-    return row["target_kind"], row["target"]
+    return row["to_kind"], row["to_id"]
 
 
 def theory_reading(
@@ -86,8 +86,7 @@ def theory_reading(
 def _actions(voice: Voice, actions: list[Row]) -> str:
     total = sum(int(row["actions"]) for row in actions)
     return voice.plural(
-        "{n} action of the plan is drawn; where several centers do the same it is one "
-        "box.",
+        "{n} action of the plan is drawn; where several centers do the same it is one box.",
         "{n} actions of the plan are drawn; where several centers do the same they are "
         "one box.",
         total,
@@ -96,7 +95,7 @@ def _actions(voice: Voice, actions: list[Row]) -> str:
 
 def _loose(voice: Voice, loose: list[Row]) -> str:
     if not loose:
-        return voice.text("Each of them answers a cause that was written down.")
+        return voice.text("Each box names the cause that it answers.")
     titles = [theory_cells.node_name(voice, row) for row in loose]
     return voice.plural(
         "{n} box names no cause that it answers: {titles}.",
