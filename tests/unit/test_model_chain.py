@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from pescycle.io.links import outside_names, written_tables
+from pescycle.io.links import written_tables
 from pescycle.io.pilots import read_pilot
-from pescycle.model.chain import Chain, Written, chain_of
+from pescycle.model.chain import Chain, Written, chain_of, names_of
 from pescycle.model.tables import Thing
 
 EXAMPLE = Path(__file__).parents[2] / "data" / "cambodia_example"
@@ -125,7 +125,7 @@ def test_what_an_entry_says_is_its_text_or_its_title() -> None:
 def example_chain() -> Chain:
     folder = read_pilot(EXAMPLE)
     rounds = [Written(turn.id, written_tables(folder, turn)) for turn in folder.rounds]
-    return chain_of(rounds, outside_names(folder))
+    return chain_of(rounds, names_of(folder))
 
 
 def test_the_example_goes_from_its_first_question_to_the_last_lesson() -> None:

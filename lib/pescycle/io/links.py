@@ -17,6 +17,7 @@ from pescycle.model.chain import (
     Written,
     linked,
     linking_columns,
+    names_of,
 )
 from pescycle.model.given import PilotFolder
 from pescycle.model.nearest import nearest
@@ -66,7 +67,7 @@ def link_problems(
         Written(other.id, tables if other.id == turn.id else written_tables(folder, other))
         for other in folder.rounds
     ]
-    names = outside_names(folder)
+    names = names_of(folder)
     yield from _two_meanings(turn, tables, names)
     for contract in TABLES:
         for column in linking_columns(contract):
@@ -77,19 +78,6 @@ def link_problems(
 def written_tables(folder: PilotFolder, turn: Round) -> dict[str, pd.DataFrame]:
     """A round's registers and actions; what is wrong in them is told with that round."""
     return {contract.name: small_table(folder, turn, contract, []) for contract in TABLES}
-
-
-def outside_names(folder: PilotFolder) -> Names:
-    """What ids outside the registers stand for: KPIs of every edition, items, themes."""
-    editions = [folder.framework, *folder.editions]
-    kpis = [kpi.id for edition in editions if edition for kpi in edition.kpis]
-    items = [item.id for asked in folder.questionnaires.values() for item in asked.items]
-    themes = [theme.id for theme in folder.codebook.themes] if folder.codebook else []
-    meant: dict[str, frozenset[Thing]] = {}
-    for thing, ids in ((Thing.KPI, kpis), (Thing.ITEM, items), (Thing.THEME, themes)):
-        for name in ids:
-            meant[name] = meant.get(name, frozenset()) | {thing}
-    return meant
 
 
 def _dangling(

@@ -14,6 +14,7 @@ from typing import Any
 import pandas as pd
 
 from pescycle.model.base import LANGUAGES
+from pescycle.model.given import PilotFolder
 from pescycle.model.registers import REGISTERS
 from pescycle.model.tables import ACTIONS, Column, TableContract, Thing
 
@@ -122,6 +123,19 @@ class Chain:
     def led_to_by(self, entry: Entry) -> list[Entry]:
         """What came of the entry."""
         return [self.entries[key] for key in self.after.get(entry.key, ())]
+
+
+def names_of(folder: PilotFolder) -> Names:
+    """What ids outside the registers stand for: KPIs of every edition, items, themes."""
+    editions = [folder.framework, *folder.editions]
+    kpis = [kpi.id for edition in editions if edition for kpi in edition.kpis]
+    items = [item.id for asked in folder.questionnaires.values() for item in asked.items]
+    themes = [theme.id for theme in folder.codebook.themes] if folder.codebook else []
+    meant: dict[str, frozenset[Thing]] = {}
+    for thing, ids in ((Thing.KPI, kpis), (Thing.ITEM, items), (Thing.THEME, themes)):
+        for name in ids:
+            meant[name] = meant.get(name, frozenset()) | {thing}
+    return meant
 
 
 def linking_columns(contract: TableContract) -> list[Column]:

@@ -72,6 +72,16 @@ class ProposalKind(StrEnum):
     DROPPED = "dropped"  # all its actions were dropped: take them up again or leave them
 
 
+class Evidence(StrEnum):
+    """What stands behind the judgment of one action, from most to least."""
+
+    COMPARED = "compared"  # centers that acted differ from the comparison centers
+    BEFORE_AFTER = "before_after"  # the center's own change is clear, nothing beside it
+    NO_SIGN = "no_sign"  # measured, and no interval leaves out zero
+    NOT_MEASURED = "not_measured"  # done, but no figure allows a judgment
+    NOT_DONE = "not_done"
+
+
 class ContextFlag(StrEnum):
     """Where an observed/expected ratio lies; outer limits 99.8 %, inner 95 %."""
 

@@ -13,8 +13,10 @@ from pescycle.model.round import RoundKind
 from pescycle.model.verdicts import claimed
 from pescycle.paf.changes import kpi_changes, year_before_changes
 from pescycle.phases import frames
+from pescycle.phases.chain import chain_rows, question_trail, team_lessons
 from pescycle.phases.changes import survey_changes
 from pescycle.phases.effects import pilot_effects
+from pescycle.phases.expectations import Moved, action_expected
 from pescycle.phases.frames import empty
 from pescycle.phases.month_publication import month_publication, shown_months
 from pescycle.phases.paths import center_paths
@@ -41,6 +43,12 @@ def reflect(
     pilot_effect = _pilot_effect(given, observation)
     lesson = lessons(given, observation, action.action_progress)
     proposal = proposals(given, observation, lesson, pilot_effect)
+    expected = action_expected(
+        given,
+        planning,
+        action.action_progress,
+        Moved(kpi_change, item_change, lesson, proposal),
+    )
     return Reflection(
         headline=_headline(given, kpi_change, item_change, pilot_effect, proposal),
         kpi_change=kpi_change,
@@ -52,6 +60,10 @@ def reflect(
         learning_change=learning_changes(given, observation),
         lesson=lesson,
         proposal=proposal,
+        action_expected=expected,
+        team_lesson=team_lessons(given, expected),
+        chain=chain_rows(given, expected),
+        question_trail=question_trail(given),
     )
 
 

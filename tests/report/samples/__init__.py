@@ -44,6 +44,7 @@ from tests.report.samples.enquiry import (
     source,
 )
 from tests.report.samples.equity import equity_audit, equity_gap, equity_kpi
+from tests.report.samples.links import action_expected, chain, question_trail, team_lesson
 from tests.report.samples.maturity import (
     agreement_by_center,
     assessor_severity,
@@ -120,6 +121,7 @@ __all__ = [
     "TITLES",
     "UNITS",
     "action_count",
+    "action_expected",
     "action_plan",
     "action_progress",
     "agreement_by_center",
@@ -131,6 +133,7 @@ __all__ = [
     "baseline",
     "center",
     "center_path",
+    "chain",
     "chart_settings",
     "compared_twice",
     "context_check",
@@ -195,6 +198,7 @@ __all__ = [
     "proposal",
     "quality_effect",
     "quality_rule",
+    "question_trail",
     "quotation",
     "rank_interval",
     "rating",
@@ -214,6 +218,7 @@ __all__ = [
     "staff_pulse",
     "target",
     "target_proposal",
+    "team_lesson",
     "theme_score",
     "theme_share",
     "theory_link",

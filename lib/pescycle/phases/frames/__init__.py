@@ -48,13 +48,17 @@ from pescycle.phases.frames.publication import DISCLOSURE_AUDIT
 from pescycle.phases.frames.pulse import LEARNING_CHANGE, STAFF_PULSE
 from pescycle.phases.frames.quality import INTERVIEWER_EFFECT, QUALITY_EFFECT, QUALITY_RULE
 from pescycle.phases.frames.reflection import (
+    ACTION_EXPECTED,
     CENTER_PATH,
+    CHAIN,
     ITEM_CHANGE,
     ITEM_EXPECTED,
     KPI_CHANGE,
     LESSON,
     PILOT_EFFECT,
     PROPOSAL,
+    QUESTION_TRAIL,
+    TEAM_LESSON,
 )
 from pescycle.phases.frames.samples import ALLOCATION, PLANNED_PRECISION, PRECISION_SO_FAR
 from pescycle.phases.frames.scales import SCALE_ITEM, SCALE_LANGUAGE, SCALE_QUALITY
@@ -83,6 +87,7 @@ from pescycle.phases.frames.uncertainty import RANK_INTERVAL, UNCERTAINTY_SOURCE
 
 __all__ = [
     "ACTION_EFFORT",
+    "ACTION_EXPECTED",
     "ADJUSTED",
     "AIM",
     "ALLOCATION",
@@ -91,6 +96,7 @@ __all__ = [
     "BALANCE",
     "BASELINE",
     "CENTER_PATH",
+    "CHAIN",
     "CHANGE",
     "CONTEXT_CHECK",
     "CONTEXT_SUMMARY",
@@ -146,6 +152,7 @@ __all__ = [
     "PROPOSAL",
     "QUALITY_EFFECT",
     "QUALITY_RULE",
+    "QUESTION_TRAIL",
     "QUOTATION",
     "RANK_INTERVAL",
     "RATING",
@@ -164,6 +171,7 @@ __all__ = [
     "SURVEY_DESIGN",
     "TARGET",
     "TARGET_PROPOSAL",
+    "TEAM_LESSON",
     "THEME_SCORE",
     "THEME_SHARE",
     "THEORY_LINK",

@@ -32,3 +32,16 @@ PROPOSAL = (
     *("id", "kind", "kpi", "item", "audience", "center", "since"),
     *("value", "low", "high", "reference"),
 )
+ACTION_EXPECTED = (
+    *("action", "center", "moves", "state", "done_on", "days_late", "target"),
+    *("before", "value", "change", "low", "high", "verdict", "since", "effect"),
+    *("effect_low", "effect_high", "effect_verdict", "evidence", "proposed"),
+)
+TEAM_LESSON = ("lesson", "action", "center", "loop", "decision", "question", "proposed")
+CHAIN = (
+    *("question", "finding", "cause", "cause_round", "grade", "actions", "centers"),
+    *("planned", "done"),
+    *("moves", "since", "effect", "effect_low", "effect_high", "effect_verdict"),
+    *("lessons", "decisions", "next_questions"),
+)
+QUESTION_TRAIL = ("question", "kind", "grade", "origin", "findings", "sources", "found")

@@ -40,6 +40,23 @@ class Reflection(PhaseResult):
     lesson : a row a KPI or item that actions were to move: moves planned done dropped open
         since centers (pilot centers that acted) effect low high verdict
     proposal : id kind kpi item audience center since value low high reference
+    action_expected : a row an action of the round: action center moves state
+        done_on days_late target before value change low high verdict (of its own center)
+        since effect effect_low effect_high effect_verdict (centers that acted against
+        comparison centers) evidence (see ``Evidence``) proposed (what the figures propose)
+        title_<language>
+    team_lesson : what the team wrote, a row a lesson: lesson action ("" of the round
+        itself) center loop ("single" "double") decision ("keep" "adapt" "stop") question
+        (it leads to) proposed; text_ reason_ title_<language>
+    chain : from question to lesson, in the questions' order, a row the actions of the round
+        that have their title, cause and aim in common, and a row a cause that no action has
+        taken up: question finding cause cause_round grade (the weaker of finding and cause)
+        actions centers planned done moves since effect effect_low effect_high
+        effect_verdict lessons decisions next_questions (several joined by a space);
+        question_text_ finding_text_ cause_text_ title_<language>
+    question_trail : a row a question of the round: question kind grade origin (the id that
+        it grew out of) findings sources (joined by a space) found (best grade of these, or
+        ""); text_<language>
     """
 
     phase: ClassVar[str] = "reflection"
@@ -52,3 +69,7 @@ class Reflection(PhaseResult):
     learning_change: pd.DataFrame
     lesson: pd.DataFrame
     proposal: pd.DataFrame
+    action_expected: pd.DataFrame
+    team_lesson: pd.DataFrame
+    chain: pd.DataFrame
+    question_trail: pd.DataFrame

@@ -4,6 +4,7 @@ from pescycle.report.columns import (
     action,
     answers,
     assignment,
+    chain,
     comments,
     common,
     consultation,
@@ -48,5 +49,6 @@ COLUMNS: dict[str, Column] = joined(
     consultation.COLUMNS,
     uncertainty.COLUMNS,
     reflection.COLUMNS,
+    chain.COLUMNS,
 )
 """Every column by its own name, since frames use one name for different things."""

@@ -5,6 +5,7 @@ from pescycle.report.table_specs import (
     action,
     answers,
     assignment,
+    chain,
     comments,
     consultation,
     context,
@@ -46,5 +47,6 @@ TABLES: dict[str, Listing | Spread] = joined(
     quality.TABLES,
     pulse.TABLES,
     reflection.TABLES,
+    chain.TABLES,
 )
 """Each table by name: the frame's own, or that of another view of a frame."""

@@ -4,6 +4,7 @@ from pescycle.report.messages import message
 from pescycle.report.parts import joined
 from pescycle.report.vocabulary import (
     assignment,
+    chain,
     changes,
     context,
     cycle,
@@ -45,6 +46,7 @@ VOCABULARY: dict[str, dict[str, str]] = joined(
     drivers.VOCABULARY,
     quality.VOCABULARY,
     changes.VOCABULARY,
+    chain.VOCABULARY,
     figures.VOCABULARY,
     sources.VOCABULARY,
     publication.VOCABULARY,

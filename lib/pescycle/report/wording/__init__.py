@@ -24,6 +24,11 @@ from pescycle.report.wording.assessors import (
     severity_table,
 )
 from pescycle.report.wording.assignment import assignment_reading, balance_reading
+from pescycle.report.wording.chain import (
+    action_expected_reading,
+    chain_reading,
+    team_lesson_reading,
+)
 from pescycle.report.wording.chance import (
     chance_flags_reading,
     context_check_reading,
@@ -139,6 +144,7 @@ from pescycle.report.wording.weighting import weighting_reading
 
 __all__ = [
     "action_answer",
+    "action_expected_reading",
     "action_limits",
     "action_plan_reading",
     "action_reading",
@@ -154,6 +160,7 @@ __all__ = [
     "carried_over_reading",
     "center_path_reading",
     "center_reading",
+    "chain_reading",
     "chance_flags_reading",
     "comment_table",
     "consensus_reading",
@@ -244,6 +251,7 @@ __all__ = [
     "target_proposal_reading",
     "target_reading",
     "target_rule_reading",
+    "team_lesson_reading",
     "theme_reading",
     "theme_score_reading",
     "theory_reading",
