@@ -5,6 +5,7 @@ import pytest
 
 from pescycle.css.comments import theme_scores, theme_shares
 from pescycle.css.design import sample_design, simple_design
+from pescycle.model.themes import Theme
 from tests.comments import ASKED, CODEBOOK, responses
 
 
@@ -189,3 +190,17 @@ def test_a_theme_whose_writers_gave_no_low_answer_is_shown():
     found = scores(responses(rows), minimum=10, hide_unanimous=True)
     assert not found["rare"]["wait"]
     assert found["share_low"]["wait"] == 0
+
+
+def test_a_theme_without_words_is_not_looked_for_and_stands_in_no_table():
+    silent = Theme.model_validate({"id": "reform", "title": {"en": "Reform"}})
+    codebook = CODEBOOK.model_copy(update={"themes": (*CODEBOOK.themes, silent)})
+    frame = responses([(5, "wait", ""), (1, "staff", "bad")])
+    rows = theme_scores(
+        frame,
+        ASKED,
+        codebook,
+        design=simple_design(len(frame)),
+        minimum_base=1,
+    )
+    assert rows["theme"].tolist() == ["wait", "staff"]

@@ -85,7 +85,7 @@ def theme_scores(
     rows = []
     for item in open_items(responses, questionnaire) if low_answer is not None else []:
         found = mentions(responses, item, codebook)
-        for theme in codebook.themes:
+        for theme in codebook.worded:
             mention = found.of(theme.id)
             place = np.where(mention, MENTION, np.where(found.written, OTHER, -1))
             figures = _difference(design, low_answer, place, level)
