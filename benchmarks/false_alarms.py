@@ -87,11 +87,11 @@ def main(pilots: int, planted: int, processes: int) -> None:
         f"{minutes:.1f} minutes with {processes} processes, "
         f"{platform.machine()}, Python {platform.python_version()}.\n"
     )
-    for line in [*_lines(null, "called out"), *_lines(power, "found")]:
+    for line in [*lines(null, "called out"), *lines(power, "found")]:
         print(line)
 
 
-def _lines(sections: dict[str, list[Row]], called: str) -> Iterator[str]:
+def lines(sections: dict[str, list[Row]], called: str) -> Iterator[str]:
     """Tables in the form of the handbook."""
     for section, rows in sections.items():
         yield f"| {section} | {called} | promised | cases |"

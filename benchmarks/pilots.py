@@ -222,7 +222,7 @@ def _months(
     """Measures by center and month, and their parts by group."""
     noise = np.exp(draw.normal(0, EXTRA_SPREAD, level.shape) - EXTRA_SPREAD**2 / 2)
     visits = draw.poisson(level * noise)
-    timed = np.rint(TIMED * visits).astype(int)
+    timed = draw.binomial(visits, TIMED)
     own = wait + draw.normal(0, WAIT_MONTH, level.shape)
     minutes = timed * own + draw.normal(0, WAIT_VISIT, level.shape) * np.sqrt(timed)
     posts, placements = (draw.poisson(level * part) for part in (POSTS, PLACEMENTS))

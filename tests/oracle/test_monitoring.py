@@ -5,10 +5,16 @@ from itertools import pairwise, product
 import numpy as np
 import pytest
 from scipy import stats
+from scipy.special import gammaln
 
-from pescycle.model.monitoring import ChartKind, SignalRule
+from pescycle.model.monitoring import ChartKind, LimitFactors, SignalRule
 from pescycle.paf.monitoring.digits import chi_square, even_digits_p
-from pescycle.paf.monitoring.false_alarms import any_rate, signal_rates
+from pescycle.paf.monitoring.factors import (
+    line_factor,
+    short_run_factors,
+    step_factor,
+)
+from pescycle.paf.monitoring.false_alarms import Design, any_rate, signal_rates
 from pescycle.paf.monitoring.limits import counted_limits, xmr_limits
 from pescycle.paf.monitoring.rules import (
     beyond_limits,
@@ -34,6 +40,8 @@ FAULTS = [
     *(12, 8, 6, 9, 10, 12, 11, 16, 10, 6, 20, 15, 9, 8, 6, 8, 10, 7, 5, 8, 5, 8, 10, 6, 9),
 ]
 
+CLASSICAL = LimitFactors.CLASSICAL
+
 
 def all_months(values):
     return np.ones(np.shape(values), dtype=bool)
@@ -41,7 +49,7 @@ def all_months(values):
 
 def test_limits_of_individual_values_are_those_of_the_nist_handbook():
     rows = np.array([FLOW])
-    limits = xmr_limits(rows, all_months(rows))
+    limits = xmr_limits(rows, all_months(rows), factors=CLASSICAL)
     assert limits.center == pytest.approx([50.81])
     # printed: 45.8159 and 55.8041, with 1.128 for the constant that is 1.128379...
     low, high = (limits.center + side * 3 * limits.sigma[:, 0] for side in (-1, 1))
@@ -54,9 +62,79 @@ def test_limits_of_individual_values_are_those_of_the_nist_handbook():
     assert limits.range_limit / 1.87777777777778 == pytest.approx([3.267], abs=0.001)
 
 
+def test_short_run_factors_of_two_months_are_exact():
+    # Of two months the mean range is that of one pair: a further month less their mean,
+    # over it, is Student's t with one degree of freedom times sqrt(1.5 / 2).
+    # R: qt(pnorm(c(1, 2, 3)), 1) * sqrt(1.5 / 2) * 2 / sqrt(pi)
+    exact = [1.79545514, 13.64933612, 230.42640843]
+    ranges = np.sqrt(2) * stats.norm.isf((np.arange(200_000) + 0.5) / 400_000)
+    sigma = ranges / (2 / np.sqrt(np.pi))
+    found = [line_factor(sigma, np.zeros(1), 2, at) for at in (1.0, 2.0, 3.0)]
+    assert found == pytest.approx(exact, rel=1e-3)
+    # a step between two further months over one range is Student's t as well
+    # R: qt(pnorm((2 / sqrt(pi) + 3 * sqrt(2 - 4 / pi)) / sqrt(2)), 1) * 2 / sqrt(pi)
+    step = 2 / np.sqrt(np.pi) + 3 * np.sqrt(2 - 4 / np.pi)
+    tail = stats.norm.sf(step / np.sqrt(2))
+    assert step_factor(sigma) == pytest.approx(
+        stats.t.isf(tail, 1) * 2 / np.sqrt(np.pi), rel=1e-3
+    )
+
+
+@pytest.mark.parametrize(
+    ("months", "degrees"),
+    # Degrees of freedom of a chi distribution with mean and variance of the mean range,
+    # from its exact variance (Cryer & Ryan 1990, Journal of Quality Technology 22, 187-192)
+    [(25, 14.947106), (36, 21.605165), (60, 36.127965)],
+)
+def test_short_run_factors_are_near_those_of_a_chi_distribution(months, degrees):
+    # Elam & Case (2008) take such a chi for the mean range; exact only with many months.
+    # R: qt(pnorm(k), df) * c4 * sqrt(1 + 1 / m),
+    # c4 = sqrt(2 / df) * gamma((df + 1) / 2) / gamma(df / 2)
+    shrink = np.sqrt(2 / degrees) * np.exp(
+        gammaln((degrees + 1) / 2) - gammaln(degrees / 2)
+    )
+    chi = [
+        stats.t.isf(stats.norm.sf(at), degrees) * shrink * np.sqrt(1 + 1 / months)
+        for at in (1, 2, 3)
+    ]
+    assert short_run_factors(months).lines == pytest.approx(chi, rel=0.015)
+
+
+@pytest.mark.parametrize("middle", ["mean", "median"])
+@pytest.mark.parametrize("months", [8, 12, 24])
+def test_a_further_month_is_beyond_short_run_limits_as_rarely_as_beyond_known_ones(
+    months, middle
+):
+    # Charts drawn one after the other with another seed, one further month and step each.
+    charts = 100_000
+    values = np.random.default_rng(22).normal(70, 9, (charts, months + 2))
+    baseline = np.broadcast_to(np.arange(months + 2) < months, values.shape)
+    limits = xmr_limits(values, baseline, middle=middle)
+    away = np.abs(values - limits.center[:, None])[:, months] / limits.sigma[:, 0]
+    for place, exact in enumerate(2 * stats.norm.sf([1, 2, 3])):
+        beyond = (away > limits.multiples[:, place]).mean()
+        # the first term is four standard errors of the share, the second the factor's own
+        error = 4 * np.sqrt(exact / charts) + 0.03 * exact
+        assert beyond == pytest.approx(exact, abs=error)
+    steps = np.abs(values[:, -1] - values[:, -2])
+    # d2 + 3 d3 = 3.686 known sigmas: 2 * pnorm(-3.686 / sqrt(2)) = 0.00914
+    assert (steps > limits.range_limit).mean() == pytest.approx(0.00914, abs=0.0016)
+
+
+def test_classical_factors_hang_on_no_number_of_months_and_short_run_ones_come_to_them():
+    rows = np.random.default_rng(5).normal(size=(3, 30))
+    limits = xmr_limits(rows, all_months(rows), factors=CLASSICAL)
+    assert limits.multiples.tolist() == [[1, 2, 3]] * 3
+    own = short_run_factors(600)
+    assert own.lines == pytest.approx((1, 2, 3), rel=0.01)
+    # with few months limits stand further away, and from the median furthest
+    twelve, median = short_run_factors(12), short_run_factors(12, "median")
+    assert 3 < own.lines[2] < twelve.lines[2] < median.lines[2]
+
+
 def test_limits_from_the_median_range_are_those_of_r():
     rows = np.array([FLOW])
-    limits = xmr_limits(rows, all_months(rows), middle="median")
+    limits = xmr_limits(rows, all_months(rows), middle="median", factors=CLASSICAL)
     # R: median(x) + c(-1, 1) * 3 * median(abs(diff(x))) / (sqrt(2) * qnorm(.75))
     assert limits.center == pytest.approx([51.25])
     low, high = (limits.center + side * 3 * limits.sigma[:, 0] for side in (-1, 1))
@@ -68,7 +146,9 @@ def test_limits_from_the_median_range_are_those_of_r():
 
 def test_limits_of_shares_with_varying_denominators_are_montgomerys():
     counts, sizes = np.array([FAULTS], dtype=float), np.array([ORDERS], dtype=float)
-    limits = counted_limits(counts, sizes, all_months(counts), kind=ChartKind.P)
+    limits = counted_limits(
+        counts, sizes, all_months(counts), kind=ChartKind.P, factors=CLASSICAL
+    )
     assert limits.center == pytest.approx([234 / 2450])
     # R: the spread of the standard scores is 0.965: narrower than chance, so 1 is kept
     assert limits.spread == pytest.approx([1.0])
@@ -159,7 +239,7 @@ def test_the_mean_months_to_a_false_alarm_are_champ_and_woodalls(rules, printed)
 
 
 def test_stated_rates_are_those_of_known_limits_where_the_baseline_is_long():
-    rates = signal_rates(400, 12, counted=True)
+    rates = signal_rates(Design(400, 12, counted=True))
     # exact: 1 - (1 - 0.0027) ^ 12 = 0.0319
     exact = 1 - (1 - 2 * stats.norm.sf(3)) ** 12
     assert rates[SignalRule.BEYOND_LIMITS] == pytest.approx(exact, abs=0.006)
@@ -197,9 +277,25 @@ def test_the_stated_rate_holds_in_charts_made_one_by_one():
             last, eight = side, eight or row >= 8
         found += beyond or eight
     rules = (SignalRule.BEYOND_LIMITS, SignalRule.EIGHT_ONE_SIDE)
-    stated = any_rate(12, 12, rules, counted=False)
+    stated = any_rate(Design(12, 12, factors=CLASSICAL), rules)
     # each of the two is known to about +-0.7 points
     assert found / charts == pytest.approx(stated, abs=0.02)
+
+
+def test_short_run_limits_alarm_no_more_often_than_one_chart_in_eight_in_a_year():
+    rules = (
+        SignalRule.BEYOND_LIMITS,
+        SignalRule.EIGHT_ONE_SIDE,
+        SignalRule.TWO_OF_THREE,
+    )
+    # known limits: 7 %; beyond the limits alone 1 - (1 - 0.0027) ^ 12 = 3.2 %
+    assert any_rate(Design(12, 12), rules) < 0.125
+    assert any_rate(Design(12, 12), (SignalRule.BEYOND_LIMITS,)) < 0.032
+    assert any_rate(Design(12, 12, factors=CLASSICAL), rules) > 0.2
+    # counts that spread more than chance are no better known than individual values
+    for spread in (1.0, 1.5, 2.0, 4.0):
+        own = any_rate(Design(12, 12, counted=True, spread=spread), rules)
+        assert own < 0.125
 
 
 def test_a_shift_of_two_sigmas_is_nearly_always_found_within_a_year():
@@ -208,10 +304,11 @@ def test_a_shift_of_two_sigmas_is_nearly_always_found_within_a_year():
         SignalRule.EIGHT_ONE_SIDE,
         SignalRule.TWO_OF_THREE,
     )
-    assert any_rate(12, 12, rules, counted=True, shift=2.0) > 0.95
-    assert any_rate(12, 12, rules, counted=False, shift=2.0) > 0.95
+    for factors in LimitFactors:
+        assert any_rate(Design(12, 12, True, factors=factors), rules, shift=2.0) > 0.95
+        assert any_rate(Design(12, 12, False, factors=factors), rules, shift=2.0) > 0.95
     # one month alone, limits known: beyond 3 sigma with a chance of 1 - pnorm(1) = 0.1587
-    alone = any_rate(400, 1, (SignalRule.BEYOND_LIMITS,), counted=False, shift=2.0)
+    alone = any_rate(Design(400, 1), (SignalRule.BEYOND_LIMITS,), shift=2.0)
     assert alone == pytest.approx(stats.norm.sf(1), abs=0.012)
 
 

@@ -116,6 +116,48 @@ def test_closures_are_left_out_and_notes_only_where_the_pilot_says_so():
     assert left_out() == [False, False, False]
 
 
+@pytest.mark.parametrize(
+    ("kind", "exclude", "expected"),
+    [
+        # February is closed for more than half, of which the event is the reason
+        ("closure", "", [False, True, False]),
+        ("closure", "no", [False, False, False]),
+        ("closure", "yes", [False, True, True]),  # and touches March
+        ("note", "", [False, True, False]),
+        ("note", "yes", [False, True, True]),
+    ],
+)
+def test_a_single_event_can_be_left_out_or_kept_against_its_kind(kind, exclude, expected):
+    event = pd.DataFrame(
+        {
+            "center": ["a"],
+            "kind": [kind],
+            "start": pd.to_datetime(["2023-02-01"]),
+            "end": pd.to_datetime(["2023-03-02"]),
+            "exclude": [exclude],
+        }
+    )
+    frame = months(
+        ("a", "2023-01-01", "visits", 30, 1.0),
+        ("a", "2023-02-01", "visits", 30, 0.4),
+        ("a", "2023-03-01", "visits", 30, 0.9),
+    )
+    edition = framework([kpi("k", VISITS, target={"rule": "growth", "rate": 0.1})])
+    found = kpi_months(frame, edition, event=event, exclude=("closure",))
+    assert list(found["excluded"]) == expected
+
+
+def test_of_two_closures_in_a_month_one_that_is_not_spared_leaves_it_out():
+    days = pd.to_datetime(["2023-02-01"] * 2)
+    event = pd.DataFrame({"center": ["a"] * 2, "kind": ["closure"] * 2, "start": days})
+    event = event.assign(end=days, exclude=["no", ""])
+    frame = months(("a", "2023-02-01", "visits", 30, 0.4))
+    edition = framework([kpi("k", VISITS, target={"rule": "growth", "rate": 0.1})])
+    for events, expected in ((event, [True]), (event[:1], [False])):
+        found = kpi_months(frame, edition, event=events, exclude=("closure",))
+        assert list(found["excluded"]) == expected
+
+
 # Limits
 
 

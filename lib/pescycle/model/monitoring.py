@@ -21,6 +21,13 @@ class ChartKind(StrEnum):
     U = "u"  # counts a month open
 
 
+class LimitFactors(StrEnum):
+    """How far from the center line the limits stand."""
+
+    SHORT_RUN = "short_run"  # so far that few months in the baseline make no more alarms
+    CLASSICAL = "classical"  # 3 sigmas, of XmR charts 2.66 mean ranges, for any baseline
+
+
 class SignalRule(StrEnum):
     """What counts as a signal; the first five read control charts, the rest run charts."""
 
@@ -95,7 +102,8 @@ class Monitoring(Strict):
     year before the pilot: the last twelve months before the first round of kind pilot
     starts. Months that an event of a kind in ``exclude`` touches are drawn, but count
     neither for the limits nor as signals: a closure, where the center was closed for more
-    than half of the month, a note by any of its days. ``limits`` says whether those of an
+    than half of the month, a note by any of its days; the column ``exclude`` of events.csv
+    decides otherwise for a single event. ``limits`` says whether those of an
     XmR chart come from mean or median. A rule in ``alarm_rules`` is reported as a signal;
     the others are counted beside them.
     """
@@ -103,6 +111,7 @@ class Monitoring(Strict):
     baseline: BaselineMonths | None = None
     exclude: tuple[Literal["closure", "note"], ...] = ("closure",)
     limits: Literal["mean", "median"] = "mean"
+    factors: LimitFactors = LimitFactors.SHORT_RUN
     alarm_rules: Annotated[tuple[SignalRule, ...], Field(min_length=1)] = (
         SignalRule.BEYOND_LIMITS,
         SignalRule.EIGHT_ONE_SIDE,

@@ -74,6 +74,13 @@ class EventKind(StrEnum):
     NOTE = "note"
 
 
+class Exclude(StrEnum):
+    """Whether an event's months count in the control charts; empty: as its kind does."""
+
+    YES = "yes"
+    NO = "no"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Column:
     """One column; a required one must exist and be filled, ``unique`` ones never repeat.
@@ -181,6 +188,9 @@ EVENTS = TableContract(
         Column(name="kind", type=CellType.CHOICE, choices=tuple(EventKind)),
         Column(name="start", type=CellType.DATE),
         Column(name="end", type=CellType.DATE),
+        Column(
+            name="exclude", type=CellType.CHOICE, required=False, choices=tuple(Exclude)
+        ),
     ),
     key=("center", "kind", "start"),
     text_prefixes=("title",),

@@ -33,7 +33,7 @@ def monitored(given: Given) -> dict[str, pd.DataFrame]:
         return {name: empty(columns) for name, columns in frames.MONITORING.items()}
     settings = given.folder.pilot.monitoring
     baseline = watch_baseline(given)
-    series = _series(given, baseline)
+    series = watched_months(given, baseline)
     if series.empty:
         return {name: empty(columns) for name, columns in frames.MONITORING.items()}
     found = watch(series, given.framework, baseline=baseline, settings=settings)
@@ -75,7 +75,7 @@ def watch_baseline(given: Given) -> Period:
     return Period(starts.date(), (after - pd.Timedelta(days=1)).date(), span)
 
 
-def _series(given: Given, baseline: Period) -> pd.DataFrame:
+def watched_months(given: Given, baseline: Period) -> pd.DataFrame:
     """Every KPI's months from the first known to the round's last, small ones hidden."""
     starts = min(given.months["month"].min(), baseline.months.min())
     months = months_in(given, Period(starts.date(), given.round.ends, span_of(given)))

@@ -11,11 +11,8 @@ from pescycle.model.monitoring import (
     ChartKind,
     Monitoring,
 )
-from pescycle.paf.monitoring.limits import (
-    Limits,
-    counted_limits,
-    xmr_limits,
-)
+from pescycle.paf.monitoring.factors import SIGMAS
+from pescycle.paf.monitoring.limits import Limits, counted_limits, xmr_limits
 from pescycle.paf.periods import Period
 
 LARGEST_HIDDEN = 0.25  # share of the baseline's months that may be too small to be shown
@@ -65,7 +62,9 @@ def all_limits(charts: Charts, settings: Monitoring) -> Limits:
     whole = Limits(
         center=np.full(shape[0], np.nan),
         sigma=np.full(shape, np.nan),
+        multiples=np.full((shape[0], len(SIGMAS)), np.nan),
         spread=np.full(shape[0], np.nan),
+        range_line=np.full(shape[0], np.nan),
         range_limit=np.full(shape[0], np.nan),
         median=np.full(shape[0], np.nan),
         months=np.zeros(shape[0], dtype=int),
@@ -84,10 +83,12 @@ def all_limits(charts: Charts, settings: Monitoring) -> Limits:
 def _limits_of(
     kind: ChartKind, charts: Charts, rows: np.ndarray, settings: Monitoring
 ) -> Limits:
-    baseline = charts.baseline[rows]
+    baseline, factors = charts.baseline[rows], settings.factors
     if kind == ChartKind.XMR:
-        return xmr_limits(charts.values[rows], baseline, middle=settings.limits)
-    return counted_limits(charts.counts[rows], charts.sizes[rows], baseline, kind=kind)
+        values, middle = charts.values[rows], settings.limits
+        return xmr_limits(values, baseline, middle=middle, factors=factors)
+    counts, sizes = charts.counts[rows], charts.sizes[rows]
+    return counted_limits(counts, sizes, baseline, kind=kind, factors=factors)
 
 
 def _too_hidden(charts: Charts) -> np.ndarray:

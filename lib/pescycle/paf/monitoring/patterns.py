@@ -40,9 +40,7 @@ def fulfilled(watched: Watched) -> dict[SignalRule, np.ndarray]:
     judged = watched.judged & known
     order = np.argsort(~judged, axis=1, kind="stable")
     values = packed(watched.values, judged)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        deviation = watched.values - watched.limits.center[:, None]
-        scores = packed(deviation / watched.limits.sigma, judged)
+    scores = packed(watched.limits.scores(watched.values), judged)
     signs = np.nan_to_num(np.sign(values - watched.limits.median[:, None])).astype(int)
     found = {rule: look(scores) for rule, look in CONTROL_CHART.items()}
     found |= {rule: look(signs) for rule, look in RUN_CHART.items()}

@@ -22,13 +22,13 @@ def point_frame(
     highest = np.array([_highest(framework, kpi) for kpi in charts.keys["kpi"]])[:, None]
     shown = ~charts.hidden & ~np.isnan(charts.values)
     wide = {"value": charts.values, "base": _bases(charts)}
-    for name, sigmas in {
-        "low": -OUTER,
-        "low_inner": -INNER,
-        "high_inner": INNER,
-        "high": OUTER,
-    }.items():
-        limit = limits.center[:, None] + sigmas * limits.sigma
+    for name, side, sigmas in (
+        ("low", -1, OUTER),
+        ("low_inner", -1, INNER),
+        ("high_inner", 1, INNER),
+        ("high", 1, OUTER),
+    ):
+        limit = limits.center[:, None] + side * limits.line(sigmas)
         wide[name] = np.clip(limit, 0.0, highest)
     columns = {n: np.where(shown, side, np.nan).ravel() for n, side in wide.items()}
     return long.assign(

@@ -7,7 +7,8 @@ import pandas as pd
 from statsmodels.tsa.seasonal import STL
 
 from pescycle.model.spans import Span
-from pescycle.paf.monitoring.limits import OUTER, RANGE_MEAN, packed
+from pescycle.paf.monitoring.factors import RANGE_MEAN
+from pescycle.paf.monitoring.limits import OUTER, packed
 
 STL_YEARS = 2  # with less no month of the year comes twice
 LEAST_DIFFERENCES = 6  # with fewer, their moving ranges say nothing

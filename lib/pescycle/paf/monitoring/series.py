@@ -15,7 +15,7 @@ from pescycle.model.framework import (
 )
 from pescycle.model.monitoring import ChartKind
 from pescycle.model.spans import Span
-from pescycle.model.tables import EventKind
+from pescycle.model.tables import EventKind, Exclude
 from pescycle.paf.changes import LOWEST_OPEN_SHARE
 
 KEYS = ["center", "kpi", "month"]
@@ -58,7 +58,9 @@ def kpi_months(
     framework : Framework
         The edition in force.
     event : DataFrame
-        Columns center (or ``all``), kind, start, end.
+        Columns center (or ``all``), kind, start, end; ``exclude`` where single events
+        count otherwise than their kind does: ``yes`` takes out each month that a day of
+        the event falls into, ``no`` none.
     exclude : collection of str
         Kinds of events whose months are marked as excluded: ``closure`` where the center
         was open for less than half of the month, ``note`` by any day of it.
@@ -130,14 +132,26 @@ def _excluded(
 ) -> pd.DataFrame:
     """One row a (center, month): whether an event takes it out."""
     days = months[["center", "month", "open_share"]].drop_duplicates()
-    out = pd.Series(False, index=days.index)
-    if EventKind.CLOSURE in exclude:
-        out |= days["open_share"] < LOWEST_OPEN_SHARE
+    single = event.get("exclude", pd.Series("", index=event.index))
+    closures = event["kind"] == EventKind.CLOSURE
     # Before its opening a center has no month, whatever is configured.
-    out |= days["open_share"] <= 0
+    out = days["open_share"] <= 0
+    if EventKind.CLOSURE in exclude:
+        spared = touched(days, event[closures & (single == Exclude.NO)], span)
+        spared &= ~touched(days, event[closures & (single != Exclude.NO)], span)
+        out |= (days["open_share"] < LOWEST_OPEN_SHARE) & ~spared
+    named = single == Exclude.YES
     if EventKind.NOTE in exclude:
-        for note in event[event["kind"] == EventKind.NOTE].itertuples():
-            own = days["center"].eq(note.center) | (note.center == ALL)
-            after = days["month"] + span.length
-            out |= own & (days["month"] <= note.end) & (after > note.start)
+        named |= ~closures & (single != Exclude.NO)
+    out |= touched(days, event[named], span)
     return days.assign(excluded=out)[["center", "month", "excluded"]]
+
+
+def touched(days: pd.DataFrame, event: pd.DataFrame, span: Span) -> pd.Series:
+    """Which (center, month) a day of one of the events falls into."""
+    found = pd.Series(False, index=days.index)
+    after = days["month"] + span.length
+    for one in event.itertuples():
+        own = days["center"].eq(one.center) | (one.center == ALL)
+        found |= own & (days["month"] <= one.end) & (after > one.start)
+    return found

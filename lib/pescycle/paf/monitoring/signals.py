@@ -1,5 +1,7 @@
 """Signals as frames: the first of each chart, by rule, and those expected by chance."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 from scipy import stats
@@ -7,10 +9,12 @@ from scipy import stats
 from pescycle.model.framework import Direction, Framework
 from pescycle.model.monitoring import ChartGap, ChartKind, Monitoring, SignalRule
 from pescycle.paf.monitoring.charts import Charts
-from pescycle.paf.monitoring.false_alarms import any_rate, signal_rates
+from pescycle.paf.monitoring.factors import SIGMAS
+from pescycle.paf.monitoring.false_alarms import Design, any_rate, signal_rates
 from pescycle.paf.monitoring.limits import Limits
 from pescycle.paf.monitoring.patterns import Watched, fulfilled
 
+WIDEST_SPREAD = 2.0  # from here on a counted chart alarms as one of individual values does
 SHIFT_LOOKED_FOR = 2.0  # sigmas, of the chance with which a chart would find a shift
 ANY = "any"  # of the alarm rules
 Marks = dict[SignalRule, np.ndarray]
@@ -26,6 +30,8 @@ def chart_frame(
         months_judged=judged,
         center_line=limits.center,
         spread=np.where(np.isnan(limits.center), np.nan, limits.spread),
+        multiple=np.where(np.isnan(limits.center), np.nan, limits.multiples[:, -1]),
+        range_line=np.where(np.isnan(limits.center), np.nan, limits.range_line),
         range_limit=np.where(np.isnan(limits.center), np.nan, limits.range_limit),
         gap=gaps,
     )
@@ -38,15 +44,30 @@ def _rates(row: object, settings: Monitoring) -> tuple[float, float]:
     """Chance of any alarm, without a change and with a shift of two sigmas."""
     if row.gap:
         return np.nan, np.nan
-    asked = {"counted": row.chart != ChartKind.XMR, "middle": settings.limits}
-    size = (row.months_baseline, row.months_judged, settings.alarm_rules)
-    return any_rate(*size, **asked), any_rate(*size, **asked, shift=SHIFT_LOOKED_FOR)
+    design, rules = design_of(row, settings), settings.alarm_rules
+    return any_rate(design, rules), any_rate(design, rules, shift=SHIFT_LOOKED_FOR)
+
+
+def design_of(row: object, settings: Monitoring) -> Design:
+    """What the chances of a chart hang on; its spread to the nearest quarter."""
+    counted = row.chart != ChartKind.XMR
+    spread = 1.0 if np.isnan(row.spread) else min(row.spread, WIDEST_SPREAD)
+    return Design(
+        baseline_months=int(row.months_baseline),
+        months=int(row.months_judged),
+        counted=counted,
+        spread=round(4 * spread) / 4 if counted else 1.0,
+        middle="mean" if counted else settings.limits,
+        factors=settings.factors,
+    )
 
 
 def unstable_baselines(charts: Charts, limits: Limits, settings: Monitoring) -> np.ndarray:
     """Whether the baseline itself fulfils an alarm rule: its limits are then doubtful."""
     nothing = np.zeros_like(charts.baseline)
-    marks = fulfilled(Watched(charts.values, limits, charts.baseline, nothing))
+    # Further lines would forgive the very months that made them: here 3 sigmas are wanted.
+    usual = replace(limits, multiples=np.tile(SIGMAS, (len(limits.center), 1)))
+    marks = fulfilled(Watched(charts.values, usual, charts.baseline, nothing))
     return alarm_months(marks, settings).any(axis=1)
 
 
@@ -116,7 +137,7 @@ def signal_frame(
                     "months": int(fired[number].sum()),
                     "direction": way,
                     "sense": sense(framework, own["kpi"], way),
-                    "chance": _rule_rates(own, settings)[rule],
+                    "chance": signal_rates(design_of(own, settings))[rule],
                 }
             )
     columns = ["center", "kpi", "rule", "alarm", "first_month", "months"]
@@ -124,21 +145,12 @@ def signal_frame(
     return frame.sort_values(["center", "first_month"], kind="stable", ignore_index=True)
 
 
-def _rule_rates(own: pd.Series, settings: Monitoring) -> dict[SignalRule, float]:
-    return signal_rates(
-        int(own["months_baseline"]),
-        int(own["months_judged"]),
-        counted=own["chart"] != ChartKind.XMR,
-        middle=settings.limits,
-    )
-
-
 def rule_frame(
     chart: pd.DataFrame, signal: pd.DataFrame, settings: Monitoring
 ) -> pd.DataFrame:
     """Charts that fulfil each rule beside those expected by chance; "any" of the alarms."""
     usable = chart[chart["gap"] == ChartGap.NONE]
-    rates = [_rule_rates(own, settings) for _, own in usable.iterrows()]
+    rates = [signal_rates(design_of(own, settings)) for _, own in usable.iterrows()]
     fulfilling = signal.groupby("rule").size()
     found = {ANY: int(chart["first_month"].notna().sum())}
     found |= {str(rule): int(fulfilling.get(str(rule), 0)) for rule in SignalRule}

@@ -257,7 +257,7 @@ def _legend(voice: Voice, points: pd.DataFrame, charts: pd.DataFrame) -> list[Ar
         theme.sign_of(month, "o", theme.PRESENT, linestyle="-", markersize=4)
     ]
     if charts["center_line"].notna().any():
-        label = voice.text("Center line and limits (3 sigma)")
+        label = voice.text("Center line and limits")
         handles.append(
             theme.sign_of(label, "", theme.QUIET, linestyle=(0, (4, 2)), linewidth=1.2)
         )
