@@ -42,8 +42,8 @@ def short_run_factors(months: int, middle: str = "mean") -> Factors:
     """Multiples with which a further month is outside as rarely as with known limits.
 
     Center line and sigma are estimates from ``months`` months. A month beyond 3 known
-    sigmas has a chance of 0.27 %; beyond 3 sigmas of 12 months it is four times as large. The
-    factor is the multiple at which the chance is 0.27 % again, taken over all baselines
+    sigmas has a chance of 0.27 %; beyond 3 sigmas of 12 months it is four times as large.
+    The factor is the multiple at which the chance is 0.27 % again, taken over all baselines
     that chance might have given: a single one can still lie too close or too far. Likewise
     for 1 and 2 sigmas, and for the step between two further months.
 
