@@ -19,6 +19,7 @@ OF_TIME = {"month_ticks", "_day_ticks", "_round_labels", "rounds_of"}
 CHARTS_OVER_TIME = {
     "action_timeline",
     "center_path_chart",
+    "context_series",
     "control_centers",
     "control_charts",
     "kpi_trend",

@@ -81,6 +81,12 @@ EVERY = {
         ),
         samples.monitor_season,
     ),
+    "context_series": (
+        lambda voice, frame: charts.context_series(voice, frame, samples.event()),
+        samples.context,
+    ),
+    "stakeholder_map": (charts.stakeholder_map, samples.stakeholder),
+    "heard_bars": (charts.heard_bars, samples.consultation_count),
     "month_series": (
         lambda voice, frame, **more: charts.month_series(
             voice, frame, samples.event(), **more
@@ -90,6 +96,7 @@ EVERY = {
 }
 BY_CENTER = sorted(
     set(EVERY)
+    - {"context_series", "heard_bars", "stakeholder_map"}
     - {"center_path", "observed_expected_chart", "pilot_effect", "response_progress"}
     - {"equity_gap", "funnel_chart"}
     - {"control_centers"}

@@ -69,6 +69,20 @@ def test_an_open_comment_and_an_answered_one_are_whole(titled: Path) -> None:
     assert comment(titled, "w1,ws,2023-02-01,donors,waiting,accepted,Slow,Done,") == []
 
 
+def test_a_comment_without_effect_cannot_have_changed_anything(titled: Path) -> None:
+    text = COMMENTS.replace("status", "changed,status")
+    rows = [
+        "w1,ws,2023-02-01,donors,waiting,waiting,rejected,Slow,,No room",
+        "w2,ws,2023-02-01,donors,waiting,waiting,partly,Slow,Moved,",
+    ]
+    write(titled, f"{ROUND}/consultation.csv", text + "\n".join(rows))
+    assert problems(titled) == [
+        f'{ROUND}/consultation.csv, row 2, column "changed": the comment is rejected, but '
+        'it is said to have changed "waiting". Leave changed empty, or write status '
+        "accepted or partly."
+    ]
+
+
 def test_a_comment_on_no_theme_names_the_nearest(titled: Path) -> None:
     assert comment(titled, "w1,ws,2023-02-01,donors,waitin,open,Slow,,") == [
         f'{ROUND}/consultation.csv, row 2, column "theme": "waitin" is no theme of '
@@ -178,7 +192,7 @@ def test_two_practices_of_one_id_are_refused(titled: Path) -> None:
 
 
 def test_a_series_of_the_context_needs_its_kind_and_a_day_once(titled: Path) -> None:
-    text = "series,kind,date,value,unit,title_en\n"
+    text = "series,kind,date,value,unit_en,title_en\n"
     row = "jobs,labour_market,2023-01-31,12,posts,Posts\n"
     write(titled, f"{ROUND}/context.csv", text + row * 2)
     assert "the same series and date as in row 2" in problems(titled)[0]

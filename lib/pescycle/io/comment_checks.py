@@ -9,7 +9,7 @@ from pescycle.io.plan_tables import FIRST_ROW
 from pescycle.model.base import SLUG
 from pescycle.model.given import PilotFolder
 from pescycle.model.nearest import nearest
-from pescycle.model.registers.enquiry import TO_BE_ANSWERED, TO_BE_REASONED
+from pescycle.model.registers.enquiry import TO_BE_ANSWERED, TO_BE_REASONED, CommentStatus
 from pescycle.model.round import Round
 
 # Column that a decided comment needs, and what it is to say.
@@ -17,6 +17,7 @@ OWED = {
     **dict.fromkeys(TO_BE_REASONED, ("reason", "why")),
     **dict.fromkeys(TO_BE_ANSWERED, ("response", "what is done about it")),
 }
+WITHOUT_EFFECT = (CommentStatus.OPEN, *TO_BE_REASONED)
 GROUPED = ("consultation", "stakeholders")
 
 
@@ -47,6 +48,16 @@ def comment_problems(
                 remedy=nearest(theme, themes) or f"Write one of {', '.join(themes)}.",
             )
         yield from _owed(file, place, row)
+        if row["changed"] and row["status"] in WITHOUT_EFFECT:
+            yield Problem(
+                file=file,
+                rule="contradicting_cells",
+                row=place,
+                column="changed",
+                message=f"the comment is {row['status']}, but it is said to have changed "
+                f'"{row["changed"]}".',
+                remedy="Leave changed empty, or write status accepted or partly.",
+            )
 
 
 def _owed(file: str, place: int, row: Mapping[str, object]) -> Iterator[Problem]:

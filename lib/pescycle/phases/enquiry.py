@@ -21,6 +21,14 @@ from pescycle.phases.periods import months_in, round_period
 from pescycle.phases.publication import publication
 from pescycle.phases.results import Enquiry, Observation, Reflection
 from pescycle.phases.revisions import month_revisions
+from pescycle.phases.written import (
+    consultation,
+    consultation_counts,
+    context,
+    good_practices,
+    questions,
+    stakeholders,
+)
 
 
 def enquire(
@@ -33,6 +41,7 @@ def enquire(
     carried_over = empty(frames.PROPOSAL) if reflected is None else reflected.proposal
     source = _sources(given)
     problem_count = _problem_count(given)
+    comments = consultation(given)
     return Enquiry(
         headline=_headline(source, problem_count, carried_over, reflected is None),
         center=_centers(given),
@@ -47,6 +56,12 @@ def enquire(
         hidden_row=hidden_rows(given),
         disclosure_audit=whole_audit(given),
         carried_over=carried_over,
+        round_question=questions(given),
+        context=context(given),
+        stakeholder=stakeholders(given, comments),
+        consultation=comments,
+        consultation_count=consultation_counts(comments),
+        good_practice=good_practices(given),
     )
 
 

@@ -30,6 +30,7 @@ TEXTS = tuple(
         for prefix in (*contract.text_prefixes, *contract.optional_prefixes)
     )
 )
+TEXTS += ("service", "lacks", "origin")  # of good practice, and of a question
 INTERVALS = {"interval", "change_interval"}  # columns that need their method said
 NOWHERE = (*NOT_SHOWN, CellState.INSUFFICIENT)  # a figure in these is not shown
 # From so many columns on a table is set smaller, and its reader told that it scrolls.

@@ -116,6 +116,14 @@ from tests.report.samples.scoring import (
 )
 from tests.report.samples.theory import aim, theory_link, theory_node
 from tests.report.samples.voices import TITLES, UNITS, chart_settings, plain, points, voice
+from tests.report.samples.written import (
+    consultation,
+    consultation_count,
+    context,
+    good_practice,
+    round_question,
+    stakeholder,
+)
 
 __all__ = [
     "TITLES",
@@ -136,6 +144,9 @@ __all__ = [
     "chain",
     "chart_settings",
     "compared_twice",
+    "consultation",
+    "consultation_count",
+    "context",
     "context_check",
     "context_summary",
     "covariate",
@@ -158,6 +169,7 @@ __all__ = [
     "funnel",
     "gaming_check",
     "gaming_count",
+    "good_practice",
     "group_estimate",
     "group_test",
     "item_change",
@@ -207,6 +219,7 @@ __all__ = [
     "response_count",
     "response_rate",
     "response_week",
+    "round_question",
     "rounds",
     "sample_plan",
     "scale_item",
@@ -216,6 +229,7 @@ __all__ = [
     "score_step",
     "source",
     "staff_pulse",
+    "stakeholder",
     "target",
     "target_proposal",
     "team_lesson",

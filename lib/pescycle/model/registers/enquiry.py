@@ -75,9 +75,8 @@ CONTEXT = TableContract(
         Column(name="kind", type=CellType.CHOICE, choices=tuple(ContextKind)),
         Column(name="date", type=CellType.DATE),
         Column(name="value", type=CellType.NUMBER),
-        Column(name="unit", type=CellType.TEXT),
     ),
     key=("series", "date"),
     text_prefixes=("title",),
-    optional_prefixes=("source",),
+    optional_prefixes=("unit", "source"),
 )

@@ -15,7 +15,16 @@ from pescycle.phases.frames.context import (
     SHRUNKEN,
 )
 from pescycle.phases.frames.drivers import DRIVER_MAP, DRIVER_MODEL, DRIVER_SHARE
-from pescycle.phases.frames.enquiry import BASELINE, COVERAGE, MONTH, MONTH_REVISION
+from pescycle.phases.frames.enquiry import (
+    BASELINE,
+    CONSULTATION_COUNT,
+    COVERAGE,
+    GOOD_PRACTICE,
+    MONTH,
+    MONTH_REVISION,
+    QUESTION,
+    STAKEHOLDER,
+)
 from pescycle.phases.frames.equity import EQUITY_GAP, EQUITY_KPI
 from pescycle.phases.frames.fieldwork import (
     FIELDWORK_GROUP,
@@ -98,6 +107,7 @@ __all__ = [
     "CENTER_PATH",
     "CHAIN",
     "CHANGE",
+    "CONSULTATION_COUNT",
     "CONTEXT_CHECK",
     "CONTEXT_SUMMARY",
     "COVERAGE",
@@ -117,6 +127,7 @@ __all__ = [
     "FUNNEL",
     "GAMING_CHECK",
     "GAMING_COUNT",
+    "GOOD_PRACTICE",
     "GROUP_ESTIMATE",
     "GROUP_TEST",
     "INTERVIEWER_EFFECT",
@@ -152,6 +163,7 @@ __all__ = [
     "PROPOSAL",
     "QUALITY_EFFECT",
     "QUALITY_RULE",
+    "QUESTION",
     "QUESTION_TRAIL",
     "QUOTATION",
     "RANK_INTERVAL",
@@ -168,6 +180,7 @@ __all__ = [
     "SEVERITY",
     "SHRUNKEN",
     "STAFF_PULSE",
+    "STAKEHOLDER",
     "SURVEY_DESIGN",
     "TARGET",
     "TARGET_PROPOSAL",

@@ -9,4 +9,10 @@ COVERAGE = (
     *("center", "measure", "months_expected", "months_closed", "months_partly"),
     "months_reported",
 )
+QUESTION = ("id", "kind", "grade", "from", "from_thing", "from_round")
+STAKEHOLDER = ("id", "group", "influence", "interest", "place", "comments")
+CONSULTATION_COUNT = (
+    *("by", "counted", "open", "accepted", "partly", "deferred", "rejected", "comments"),
+)
+GOOD_PRACTICE = ("id", "helps", "fits", "address")
 BASELINE = ("center", "kpi", "baseline", "base", "basis", "years", "starts", "ends")

@@ -31,6 +31,19 @@ class Enquiry(PhaseResult):
         category week mark (no numbers; the later steps hide the same)
     disclosure_audit : see Observation, without the last round
     carried_over : the last round's proposals, columns of Reflection.proposal
+    round_question : a row a question of the round: id kind ("problem" "question") grade
+        from from_thing from_round (what it grew out of) text_<language>
+        evidence_<language> origin_<language>
+    context : a row a value of the context sheet so far, see the contract CONTEXT; round
+        (that told it)
+    stakeholder : a row a stakeholder, see the contract STAKEHOLDERS; place
+        ("high_low": influence, then interest) comments (of its group so far)
+    consultation : a row a comment so far, see the contract CONSULTATION; round (that told
+        it last)
+    consultation_count : a row a group and a theme: by ("group" "theme") counted (its id)
+        open accepted partly deferred rejected comments
+    good_practice : a row a practice: id helps fits (of these what this round is about; ids
+        joined by a space) address service_ title_ text_ lacks_ source_<language>
     """
 
     phase: ClassVar[str] = "enquiry"
@@ -46,3 +59,9 @@ class Enquiry(PhaseResult):
     hidden_row: pd.DataFrame
     disclosure_audit: pd.DataFrame
     carried_over: pd.DataFrame
+    round_question: pd.DataFrame
+    context: pd.DataFrame
+    stakeholder: pd.DataFrame
+    consultation: pd.DataFrame
+    consultation_count: pd.DataFrame
+    good_practice: pd.DataFrame

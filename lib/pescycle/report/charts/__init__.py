@@ -11,6 +11,7 @@ from pescycle.report.charts.changes import (
 from pescycle.report.charts.comments import theme_bars
 from pescycle.report.charts.consultation import weight_dots
 from pescycle.report.charts.context import observed_expected_chart
+from pescycle.report.charts.context_series import context_series
 from pescycle.report.charts.difficulty import target_chance_dots
 from pescycle.report.charts.drivers import driver_bars, driver_map
 from pescycle.report.charts.effects import center_path_chart
@@ -18,6 +19,7 @@ from pescycle.report.charts.equity import equity_gap_dots
 from pescycle.report.charts.funnels import funnel_chart
 from pescycle.report.charts.gantt import plan_gantt
 from pescycle.report.charts.groups import group_dots
+from pescycle.report.charts.heard import heard_bars
 from pescycle.report.charts.maturity import maturity_dots, phase_dots
 from pescycle.report.charts.monitoring import control_centers, control_charts
 from pescycle.report.charts.ranks import rank_caterpillar
@@ -26,6 +28,7 @@ from pescycle.report.charts.scales import item_rest_dots
 from pescycle.report.charts.score_changes import score_change_dots
 from pescycle.report.charts.scores import status_board
 from pescycle.report.charts.seasons import season_panels
+from pescycle.report.charts.stakeholders import stakeholder_map
 from pescycle.report.charts.theory import theory_chart
 from pescycle.report.charts.trends import kpi_trend, month_series
 
@@ -34,6 +37,7 @@ __all__ = [
     "balance_dots",
     "center_path_chart",
     "change_dots",
+    "context_series",
     "control_centers",
     "control_charts",
     "distribution_bars",
@@ -43,6 +47,7 @@ __all__ = [
     "expected_achieved",
     "funnel_chart",
     "group_dots",
+    "heard_bars",
     "item_dots",
     "item_rest_dots",
     "kpi_trend",
@@ -57,6 +62,7 @@ __all__ = [
     "response_weeks",
     "score_change_dots",
     "season_panels",
+    "stakeholder_map",
     "status_board",
     "target_chance_dots",
     "theme_bars",

@@ -22,6 +22,7 @@ from pescycle.report.columns import (
     scores,
     scoring,
     uncertainty,
+    written,
 )
 from pescycle.report.columns.kinds import Column
 from pescycle.report.parts import joined
@@ -31,6 +32,7 @@ __all__ = ["COLUMNS", "Column"]
 COLUMNS: dict[str, Column] = joined(
     common.COLUMNS,
     enquiry.COLUMNS,
+    written.COLUMNS,
     planning.COLUMNS,
     assignment.COLUMNS,
     action.COLUMNS,

@@ -22,6 +22,7 @@ from pescycle.report.table_specs import (
     scores,
     scoring,
     uncertainty,
+    written,
 )
 from pescycle.report.table_specs.kinds import Listing, Spread
 
@@ -29,6 +30,7 @@ __all__ = ["TABLES", "Listing", "Spread"]
 
 TABLES: dict[str, Listing | Spread] = joined(
     enquiry.TABLES,
+    written.TABLES,
     planning.TABLES,
     assignment.TABLES,
     consultation.TABLES,

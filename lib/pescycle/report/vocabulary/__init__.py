@@ -24,12 +24,14 @@ from pescycle.report.vocabulary import (
     targets,
     theory,
     uncertainty,
+    written,
 )
 
 __all__ = ["VOCABULARY", "message"]
 
 VOCABULARY: dict[str, dict[str, str]] = joined(
     cycle.VOCABULARY,
+    written.VOCABULARY,
     registers.VOCABULARY,
     framework.VOCABULARY,
     targets.VOCABULARY,

@@ -141,6 +141,16 @@ from pescycle.report.wording.sources import (
 from pescycle.report.wording.surveys import design_reading
 from pescycle.report.wording.theory import aim_reading, theory_reading
 from pescycle.report.wording.weighting import weighting_reading
+from pescycle.report.wording.written import (
+    answer_table,
+    context_reading,
+    heard_reading,
+    practice_reading,
+    practice_table,
+    question_reading,
+    stakeholder_reading,
+    taken_up,
+)
 
 __all__ = [
     "action_answer",
@@ -153,6 +163,7 @@ __all__ = [
     "agreement_table",
     "aim_reading",
     "allocation_reading",
+    "answer_table",
     "assignment_reading",
     "audience_reading",
     "balance_reading",
@@ -168,6 +179,7 @@ __all__ = [
     "consultation_reading",
     "contact_reading",
     "context_check_reading",
+    "context_reading",
     "covariate_reading",
     "coverage_reading",
     "design_reading",
@@ -190,6 +202,7 @@ __all__ = [
     "expected_achieved_reading",
     "gaming_reading",
     "group_reading",
+    "heard_reading",
     "history_reading",
     "interviewer_reading",
     "item_change_reading",
@@ -213,6 +226,8 @@ __all__ = [
     "planned_precision_reading",
     "planning_answer",
     "planning_limits",
+    "practice_reading",
+    "practice_table",
     "precision_so_far_reading",
     "problem_reading",
     "proposal_reading",
@@ -221,6 +236,7 @@ __all__ = [
     "quality_effect_reading",
     "quality_reading",
     "quality_rules_reading",
+    "question_reading",
     "quotation_reading",
     "rank_reading",
     "rank_rule_reading",
@@ -245,8 +261,10 @@ __all__ = [
     "shrinkage_reading",
     "signal_reading",
     "source_reading",
+    "stakeholder_reading",
     "status_reading",
     "status_rule_reading",
+    "taken_up",
     "target_chance_rule",
     "target_proposal_reading",
     "target_reading",
