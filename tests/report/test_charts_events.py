@@ -24,6 +24,7 @@ CHARTS_OVER_TIME = {
     "control_charts",
     "kpi_trend",
     "month_series",
+    "plan_gantt",
     "response_weeks",
     "season_panels",
 }

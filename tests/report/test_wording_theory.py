@@ -102,7 +102,7 @@ def effort(**more) -> pd.DataFrame:
 
 
 def test_the_plan_in_time_says_who_acts_from_when_to_when():
-    chart = charts.plan_gantt(samples.voice(), effort(), FOLLOWING)
+    chart = charts.plan_gantt(samples.voice(), effort(), FOLLOWING, samples.event())
     first = plain(chart.alt).split(". ")[0]
     assert first.endswith("to move Waiting time")
     assert ", Head: " in first
@@ -111,7 +111,7 @@ def test_the_plan_in_time_says_who_acts_from_when_to_when():
 
 def test_the_plan_in_time_can_be_drawn_without_a_start_and_with_a_dose():
     rows = effort(start=pd.NaT, dose_planned=2.5, dose_unit_en="days", owner_en="")
-    chart = charts.plan_gantt(samples.voice(), rows, FOLLOWING)
+    chart = charts.plan_gantt(samples.voice(), rows, FOLLOWING, samples.event())
     assert ": due " in plain(chart.alt) or ", –: due " in plain(chart.alt)
     shown = table(samples.voice(), "action_plan", rows.assign(cost=1200.0))
     assert shown.rows[0][-2].text == "2.5 days"
@@ -119,5 +119,7 @@ def test_the_plan_in_time_can_be_drawn_without_a_start_and_with_a_dose():
 
 
 def test_a_plan_without_actions_is_a_sentence():
-    chart = charts.plan_gantt(samples.voice(), effort().iloc[:0], FOLLOWING)
+    chart = charts.plan_gantt(
+        samples.voice(), effort().iloc[:0], FOLLOWING, samples.event()
+    )
     assert chart.text == ("No actions are planned.",)

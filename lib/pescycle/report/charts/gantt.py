@@ -7,8 +7,10 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 
+from pescycle.model.base import ALL
 from pescycle.model.round import Round
 from pescycle.report.charts import theme
+from pescycle.report.charts.events import day_marks
 from pescycle.report.plan_cells import dose, owner
 from pescycle.report.shown import Chart, Sentences
 from pescycle.report.voice import MISSING, Voice, is_missing
@@ -27,13 +29,21 @@ class _Line:
 
 
 def plan_gantt(
-    voice: Voice, action_plan: pd.DataFrame, turn: Round, *, center: str = ""
+    voice: Voice,
+    action_plan: pd.DataFrame,
+    turn: Round,
+    event: pd.DataFrame,
+    *,
+    center: str = "",
 ) -> Chart | Sentences:
-    """Actions below what they are to move, with who does how much, and the fieldwork."""
+    """Actions below what they are to move, with who does how much, fieldwork and events."""
     rows = own_rows(action_plan, center, common=True)
     if rows.empty:
         return said(voice.text("No actions are planned."))
     lines = _lines(voice, rows)
+    touched = event[event["center"].isin([*rows["center"], ALL])]
+    first, last = _span(rows, turn)
+    marks = day_marks(touched, pd.Series([first, last]), center)
 
     def draw(figure: Figure) -> None:
         axes = figure.subplots()
@@ -44,13 +54,17 @@ def plan_gantt(
             if line.action is None:
                 _heading(axes, place)
             else:
+                marks.of(line.action["center"]).draw_row(axes, place)
                 _bar(voice, axes, place, line.action)
         _calendar(voice, axes, rows, turn)
-        theme.legend_below(figure, _legend(voice, turn), columns=3)
+        signs = [*_legend(voice, turn), *marks.signs(voice)]
+        theme.legend_below(figure, signs, columns=2)
 
     return Chart(
         png=theme.png(draw, height=theme.rows_height(len(lines), row=ROW, frame=1.2)),
-        alt=" ".join(_sentence(voice, row) for row in records(rows)),
+        alt=" ".join(
+            [*(_sentence(voice, row) for row in records(rows)), *marks.words(voice)]
+        ),
         caption=voice.text("The plan in time, by what each action is to move"),
     )
 
@@ -88,11 +102,17 @@ def _bar(voice: Voice, axes: Axes, place: int, row: Row) -> None:
     theme.beside(axes, place, theme.wrapped(" · ".join(parts), 42, lines=2))
 
 
+def _span(rows: pd.DataFrame, turn: Round) -> tuple[pd.Timestamp, pd.Timestamp]:
+    """First and last day of the round and of the actions."""
+    days = pd.concat([rows["start"], rows["due"]]).dropna()
+    starts, ends = pd.Timestamp(turn.starts), pd.Timestamp(turn.ends)
+    return min(days.min(), starts), max(days.max(), ends)
+
+
 def _calendar(voice: Voice, axes: Axes, rows: pd.DataFrame, turn: Round) -> None:
     """Months of the round and of the actions; the fieldwork as a band."""
-    days = pd.concat([rows["start"], rows["due"]]).dropna()
-    first = min(days.min(), pd.Timestamp(turn.starts)).replace(day=1)
-    last = max(days.max(), pd.Timestamp(turn.ends))
+    first, last = _span(rows, turn)
+    first = first.replace(day=1)
     months = pd.date_range(first, last + pd.DateOffset(months=1), freq="MS")
     shown = months[:: max(1, -(-len(months) // 5))]
     axes.set_xticks(shown, [voice.month(month, "medium") for month in shown])
