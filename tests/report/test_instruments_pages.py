@@ -82,6 +82,13 @@ def test_a_condition_says_which_answer_leads_to_the_question(survey):
     assert "20 Votre problème" in text or "20Votre problème" in text
 
 
+def test_a_number_has_a_box_for_each_of_its_digits(survey):
+    page = paper_page(survey, "employer", "en")
+    digits = re.findall(r'<span class="digits">(.*?)</span><span class="hint">', page)
+    # 0 to 500, twice; 0 to 10 has a box to cross for each number instead.
+    assert [found.count("box") for found in digits] == [3, 3]
+
+
 def test_refusing_ends_the_paper_form_too(survey):
     text = plain(Words(paper_page(survey, "employer", "en")).text)
     assert "If not: stop here." in text

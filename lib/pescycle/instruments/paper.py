@@ -58,6 +58,7 @@ class Block:
     answers: tuple[Answer, ...] = ()
     hint: str = ""
     row: bool = False
+    digits: int = 0  # boxes of a number
 
 
 @dataclass(frozen=True)
@@ -195,7 +196,7 @@ def _block(item: Item, paper: _Paper) -> Block:
             return Block("boxes", question, answers)
         case NumberItem():
             hint = paper.said("whole_number", low=item.low, high=item.high)
-            return Block("number", question, hint=hint)
+            return Block("number", question, hint=hint, digits=len(str(item.high)))
         case OpenItem():
             return Block("lines", question)
     raise AssertionError(item.type)

@@ -15,6 +15,7 @@ from pescycle.phases.consultation import weight_consultation, weight_disagreemen
 from pescycle.phases.difficulty import proposal_frame
 from pescycle.phases.frames import empty
 from pescycle.phases.goals import target_frame
+from pescycle.phases.instruments import instrument_frame
 from pescycle.phases.results import Enquiry, Observation, Planning
 from pescycle.phases.samples import allocations, planned_precision, sample_plans
 from pescycle.phases.theory import theory_frames
@@ -44,6 +45,7 @@ def plan(given: Given, enquiry: Enquiry, observed: Observation | None) -> Planni
         sample_plan=sample_plan,
         allocation=allocations(given, sample_plan, observed),
         planned_precision=precision,
+        instrument=instrument_frame(given),
         action_plan=action_plan,
         theory_node=theory_node,
         theory_link=theory_link,

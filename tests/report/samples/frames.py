@@ -67,6 +67,8 @@ TEXTS = (
     *("factors", "flag_without", "shrinkage"),
     *("proposed_role", "partner", "allocation", "from_kind", "from_id", "to_kind", "to_id"),
     *("grade",),
+    *("proposed_role", "partner", "allocation"),
+    *("languages", "lacking"),
 )
 
 

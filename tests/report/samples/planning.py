@@ -106,6 +106,15 @@ def planned_precision() -> pd.DataFrame:
     )
 
 
+def instrument() -> pd.DataFrame:
+    return frame(
+        "audience version questions short conditional languages lacking linked",
+        ("jobseeker", "jobseeker-1-0011aabb", 27, 10, 1, "km en fr", "", True),
+        ("employer", "employer-2-0011aabb", 1, 1, 0, "en", "", False),
+        ("staff", "staff-1-0011aabb", 9, 9, 0, "en", "fr km", False),
+    )
+
+
 def action_plan() -> pd.DataFrame:
     starts = pd.to_datetime([date(2023, 1, 10), date(2023, 2, 1), None, date(2023, 3, 1)])
     return action_progress().assign(owner_en="Head", start=starts)[

@@ -32,6 +32,7 @@ from pescycle.phases.frames.fieldwork import (
     REFUSAL,
     RESPONSE_RATE,
 )
+from pescycle.phases.frames.instruments import INSTRUMENT
 from pescycle.phases.frames.maturity import (
     ASSESSOR_SEVERITY,
     ENABLER_LINK,
@@ -130,6 +131,7 @@ __all__ = [
     "GOOD_PRACTICE",
     "GROUP_ESTIMATE",
     "GROUP_TEST",
+    "INSTRUMENT",
     "INTERVIEWER_EFFECT",
     "ITEM_CHANGE",
     "ITEM_EXPECTED",

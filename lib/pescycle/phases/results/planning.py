@@ -46,6 +46,10 @@ class Planning(PhaseResult):
     aim : a row a target of all centers together, or what an action is to move: kind ("kpi"
         "item") id audience baseline target chance difficulty (of KPIs) actions feeding
         (actions at questions that feed it) centers cost reason (why there is no target)
+    instrument : a row an audience: audience version (of the form) questions short (in the
+        short form) conditional (asked after certain answers) languages lacking (those of
+        the form in which all words stand, or some are missing) linked (whether pilot.yml
+        has the address of the web form)
     assignment : a row a center: center role (in force) proposed_role ("pilot"
         "comparison" or "") block (pair or stratum, from 1) partner distance (of the two of
         a pair) allocation ("matched_pairs" "stratified") seed reason (why nothing is
@@ -71,6 +75,7 @@ class Planning(PhaseResult):
     sample_plan: pd.DataFrame
     allocation: pd.DataFrame
     planned_precision: pd.DataFrame
+    instrument: pd.DataFrame
     action_plan: pd.DataFrame
     theory_node: pd.DataFrame
     theory_link: pd.DataFrame

@@ -67,6 +67,7 @@ from pescycle.report.wording.fieldwork import outlook_reading
 from pescycle.report.wording.gaming import gaming_reading
 from pescycle.report.wording.groups import group_reading, key_figure_reading
 from pescycle.report.wording.history import estimate_history_reading, history_reading
+from pescycle.report.wording.instruments import instrument_reading
 from pescycle.report.wording.items import item_expected_reading, item_target_reading
 from pescycle.report.wording.lessons import lesson_reading
 from pescycle.report.wording.limits import (
@@ -204,6 +205,7 @@ __all__ = [
     "group_reading",
     "heard_reading",
     "history_reading",
+    "instrument_reading",
     "interviewer_reading",
     "item_change_reading",
     "item_expected_reading",
