@@ -17,6 +17,12 @@ from pescycle.phases.chain import chain_rows, question_trail, team_lessons
 from pescycle.phases.changes import survey_changes
 from pescycle.phases.effects import pilot_effects
 from pescycle.phases.expectations import Moved, action_expected
+from pescycle.phases.evaluation import (
+    capacity_proposals,
+    opinions,
+    project_evaluation,
+    recommendations,
+)
 from pescycle.phases.frames import empty
 from pescycle.phases.month_publication import month_publication, shown_months
 from pescycle.phases.paths import center_paths
@@ -49,6 +55,7 @@ def reflect(
         action.action_progress,
         Moved(kpi_change, item_change, lesson, proposal),
     )
+    opinion, opinion_topic = opinions(given)
     return Reflection(
         headline=_headline(given, kpi_change, item_change, pilot_effect, proposal),
         kpi_change=kpi_change,
@@ -64,6 +71,11 @@ def reflect(
         team_lesson=team_lessons(given, expected),
         chain=chain_rows(given, expected),
         question_trail=question_trail(given),
+        project_evaluation=project_evaluation(given, action),
+        opinion=opinion,
+        opinion_topic=opinion_topic,
+        recommendation=recommendations(given),
+        capacity_proposal=capacity_proposals(given, observation),
     )
 
 

@@ -45,6 +45,13 @@ from tests.report.samples.enquiry import (
 )
 from tests.report.samples.equity import equity_audit, equity_gap, equity_kpi
 from tests.report.samples.links import action_expected, chain, question_trail, team_lesson
+from tests.report.samples.evaluation import (
+    capacity_proposal,
+    opinion,
+    opinion_topic,
+    project_evaluation,
+    recommendation,
+)
 from tests.report.samples.maturity import (
     agreement_by_center,
     assessor_severity,
@@ -140,6 +147,7 @@ __all__ = [
     "assignment",
     "balance",
     "baseline",
+    "capacity_proposal",
     "center",
     "center_path",
     "chain",
@@ -201,6 +209,8 @@ __all__ = [
     "month_revision",
     "node_score",
     "observed_expected",
+    "opinion",
+    "opinion_topic",
     "pillar_score",
     "pilot_effect",
     "plain",
@@ -209,6 +219,7 @@ __all__ = [
     "points_step",
     "precision_so_far",
     "problem_count",
+    "project_evaluation",
     "proposal",
     "quality_effect",
     "quality_rule",
@@ -217,6 +228,7 @@ __all__ = [
     "rank_interval",
     "rating",
     "rating_step",
+    "recommendation",
     "refusal",
     "response_count",
     "response_rate",

@@ -59,8 +59,8 @@ PROJECT = TableContract(
         Column(name="measure", type=CellType.SLUG),
         Column(name="planned", type=CellType.NUMBER),
         Column(name="actual", type=CellType.NUMBER, required=False),
-        Column(name="unit", type=CellType.TEXT),
     ),
     key=("aspect", "measure"),
     text_prefixes=("text",),
+    optional_prefixes=("unit",),
 )

@@ -26,6 +26,13 @@ from pescycle.phases.frames.enquiry import (
     STAKEHOLDER,
 )
 from pescycle.phases.frames.equity import EQUITY_GAP, EQUITY_KPI
+from pescycle.phases.frames.evaluation import (
+    CAPACITY_PROPOSAL,
+    OPINION,
+    OPINION_TOPIC,
+    PROJECT_EVALUATION,
+    RECOMMENDATION,
+)
 from pescycle.phases.frames.fieldwork import (
     FIELDWORK_GROUP,
     FIELDWORK_OUTLOOK,
@@ -105,6 +112,7 @@ __all__ = [
     "ASSIGNMENT",
     "BALANCE",
     "BASELINE",
+    "CAPACITY_PROPOSAL",
     "CENTER_PATH",
     "CHAIN",
     "CHANGE",
@@ -158,10 +166,13 @@ __all__ = [
     "MONTH_REVISION",
     "NODE_SCORE",
     "OBSERVED_EXPECTED",
+    "OPINION",
+    "OPINION_TOPIC",
     "PILLAR_SCORE",
     "PILOT_EFFECT",
     "PLANNED_PRECISION",
     "PRECISION_SO_FAR",
+    "PROJECT_EVALUATION",
     "PROPOSAL",
     "QUALITY_EFFECT",
     "QUALITY_RULE",
@@ -172,6 +183,7 @@ __all__ = [
     "RATING",
     "RATING_STEP",
     "RATIO",
+    "RECOMMENDATION",
     "REFUSAL",
     "RESPONSE_RATE",
     "SCALE_ITEM",

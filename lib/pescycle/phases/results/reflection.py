@@ -57,6 +57,22 @@ class Reflection(PhaseResult):
     question_trail : a row a question of the round: question kind grade origin (the id that
         it grew out of) findings sources (joined by a space) found (best grade of these, or
         ""); text_<language>
+    project_evaluation : a row a (aspect, measure, audience): aspect ("scope" "time" "cost"
+        "participation") measure audience origin ("team": project.csv; "files": counted from
+        the round's other files) planned actual ratio (actual / planned) finding
+        text_<language> unit_<language>
+    opinion : a row a (topic, expert): topic expert (a code) rating (1 to 5) text_<language>
+    opinion_topic : a row a topic, and "all": topic experts lowest middle highest (ratings)
+        asked_before (experts of the round before too) middle_before middle_same (medians of
+        these alone) alpha (Krippendorff's, ordinal, of "all") low high level method finding
+    recommendation : a row a recommendation so far: recommendation since (first round) way
+        (its statuses, joined by a space) status rounds (with that status) finding ("new"
+        "forward" "same" "back" "left" "missing") proven (evidence was written down)
+        text_<language> evidence_<language>
+    capacity_proposal : a row a proposal: id source ("maturity" "staff" "barrier"
+        "fidelity") about (section, item, barrier or aim) audience phase (lowest of the
+        section) round value (points, share or number of actions) low high level method
+        base (assessors, answers or actions) reference (the rule's threshold)
     """
 
     phase: ClassVar[str] = "reflection"
@@ -73,3 +89,8 @@ class Reflection(PhaseResult):
     team_lesson: pd.DataFrame
     chain: pd.DataFrame
     question_trail: pd.DataFrame
+    project_evaluation: pd.DataFrame
+    opinion: pd.DataFrame
+    opinion_topic: pd.DataFrame
+    recommendation: pd.DataFrame
+    capacity_proposal: pd.DataFrame

@@ -12,6 +12,7 @@ from pescycle.report.columns import (
     drivers,
     enquiry,
     equity,
+    evaluation,
     fieldwork,
     instruments,
     maturity,
@@ -54,5 +55,6 @@ COLUMNS: dict[str, Column] = joined(
     uncertainty.COLUMNS,
     reflection.COLUMNS,
     chain.COLUMNS,
+    evaluation.COLUMNS,
 )
 """Every column by its own name, since frames use one name for different things."""

@@ -12,6 +12,7 @@ from pescycle.report.table_specs import (
     drivers,
     enquiry,
     equity,
+    evaluation,
     fieldwork,
     instruments,
     maturity,
@@ -52,5 +53,6 @@ TABLES: dict[str, Listing | Spread] = joined(
     pulse.TABLES,
     reflection.TABLES,
     chain.TABLES,
+    evaluation.TABLES,
 )
 """Each table by name: the frame's own, or that of another view of a frame."""

@@ -10,6 +10,7 @@ from pescycle.report.vocabulary import (
     cycle,
     drivers,
     equity,
+    evaluation,
     figures,
     framework,
     maturity,
@@ -52,5 +53,6 @@ VOCABULARY: dict[str, dict[str, str]] = joined(
     figures.VOCABULARY,
     sources.VOCABULARY,
     publication.VOCABULARY,
+    evaluation.VOCABULARY,
 )
 """Labels by vocabulary and code."""

@@ -63,6 +63,7 @@ from pescycle.report.wording.enquiry import (
     event_reading,
 )
 from pescycle.report.wording.equity import equity_reading
+from pescycle.report.wording.evaluation import project_reading, recommendation_reading
 from pescycle.report.wording.fieldwork import outlook_reading
 from pescycle.report.wording.gaming import gaming_reading
 from pescycle.report.wording.groups import group_reading, key_figure_reading
@@ -84,6 +85,7 @@ from pescycle.report.wording.maturity import (
 )
 from pescycle.report.wording.monitoring import signal_reading, watch_rule_reading
 from pescycle.report.wording.observation import observation_answer
+from pescycle.report.wording.opinions import capacity_reading, opinion_reading
 from pescycle.report.wording.paths import center_path_reading
 from pescycle.report.wording.planning import (
     action_plan_reading,
@@ -169,6 +171,7 @@ __all__ = [
     "audience_reading",
     "balance_reading",
     "baseline_reading",
+    "capacity_reading",
     "carried_over_reading",
     "center_path_reading",
     "center_reading",
@@ -223,6 +226,7 @@ __all__ = [
     "observation_answer",
     "observation_limits",
     "observed_expected_reading",
+    "opinion_reading",
     "outlook_reading",
     "pillar_reading",
     "planned_precision_reading",
@@ -232,6 +236,7 @@ __all__ = [
     "practice_table",
     "precision_so_far_reading",
     "problem_reading",
+    "project_reading",
     "proposal_reading",
     "publication_reading",
     "pulse_reading",
@@ -245,6 +250,7 @@ __all__ = [
     "rank_source_reading",
     "rating_reading",
     "rating_rule_reading",
+    "recommendation_reading",
     "reflection_answer",
     "reflection_limits",
     "refusal_reading",
