@@ -16,13 +16,13 @@ from pescycle.phases import frames
 from pescycle.phases.chain import chain_rows, question_trail, team_lessons
 from pescycle.phases.changes import survey_changes
 from pescycle.phases.effects import pilot_effects
-from pescycle.phases.expectations import Moved, action_expected
 from pescycle.phases.evaluation import (
     capacity_proposals,
     opinions,
     project_evaluation,
     recommendations,
 )
+from pescycle.phases.expectations import Moved, action_expected
 from pescycle.phases.frames import empty
 from pescycle.phases.month_publication import month_publication, shown_months
 from pescycle.phases.paths import center_paths

@@ -44,7 +44,6 @@ from tests.report.samples.enquiry import (
     source,
 )
 from tests.report.samples.equity import equity_audit, equity_gap, equity_kpi
-from tests.report.samples.links import action_expected, chain, question_trail, team_lesson
 from tests.report.samples.evaluation import (
     capacity_proposal,
     opinion,
@@ -52,6 +51,7 @@ from tests.report.samples.evaluation import (
     project_evaluation,
     recommendation,
 )
+from tests.report.samples.links import action_expected, chain, question_trail, team_lesson
 from tests.report.samples.maturity import (
     agreement_by_center,
     assessor_severity,
@@ -74,6 +74,7 @@ from tests.report.samples.monitoring import (
     monitor_point,
     monitor_rule,
     monitor_season,
+    month_note,
 )
 from tests.report.samples.planning import (
     action_plan,
@@ -206,6 +207,7 @@ __all__ = [
     "monitor_rule",
     "monitor_season",
     "month",
+    "month_note",
     "month_revision",
     "node_score",
     "observed_expected",

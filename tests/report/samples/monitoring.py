@@ -140,3 +140,24 @@ def gaming_count() -> pd.DataFrame:
         ("denominator", 8, 1, 0, False),
         ("counter", 8, 1, 0, False),
     )
+
+
+def month_note() -> pd.DataFrame:
+    """One center's month: a count that signals, and a share that does not."""
+    month = pd.Timestamp("2023-06-01")
+    columns = (
+        "center kpi month value base year_before difference low high signal sense state"
+    )
+    return pd.DataFrame(
+        [
+            (
+                *("c01", "walk_in", month, 512.0, None, 430.0, 82.0, 390.0, 480.0, True),
+                *("better", "published"),
+            ),
+            (
+                *("c01", "placed", month, 0.31, 52, None, None, 0.2, 0.45, False),
+                *("", "published"),
+            ),
+        ],
+        columns=columns.split(),
+    )
