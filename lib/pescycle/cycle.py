@@ -78,6 +78,10 @@ class Turn:
             self._results[phase] = self._handed_over(phase) or self._asked(phase)
         return self._results[phase]
 
+    def known(self, phase: str) -> PhaseResult | None:
+        """What that phase handed over; ``None`` where it did not, or the files changed."""
+        return self._results.get(phase) or self._handed_over(phase)
+
     def hand_over(self, result: PhaseResult) -> Path:
         """Write a phase's result for the next phase and round; returns its folder."""
         folder = self.handover_folder(result.phase)

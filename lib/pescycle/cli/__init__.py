@@ -8,6 +8,7 @@ import sys
 
 from pescycle.cli import (  # noqa: F401 -- they register
     basics,
+    chain,
     editions,
     instruments,
     kits,

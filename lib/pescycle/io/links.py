@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import pandas as pd
 
 from pescycle.errors import Problem
+from pescycle.io.lessons import answered_lessons
 from pescycle.io.plan_tables import FIRST_ROW
 from pescycle.io.registers import small_table
 from pescycle.model.base import SLUG
@@ -77,7 +78,9 @@ def link_problems(
 
 def written_tables(folder: PilotFolder, turn: Round) -> dict[str, pd.DataFrame]:
     """A round's registers and actions; what is wrong in them is told with that round."""
-    return {contract.name: small_table(folder, turn, contract, []) for contract in TABLES}
+    tables = {contract.name: small_table(folder, turn, contract, []) for contract in TABLES}
+    tables["lessons"], _ = answered_lessons(turn, tables["lessons"])
+    return tables
 
 
 def _dangling(

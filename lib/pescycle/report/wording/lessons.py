@@ -28,10 +28,11 @@ def _lesson_point(voice: Voice, row: Row) -> str:
         open=voice.number(row["open"]),
         dropped=voice.number(row["dropped"]),
     )
-    return voice.text("{done} {seen}", done=done, seen=_seen(voice, row))
+    return voice.text("{done} {seen}", done=done, seen=aim_seen(voice, row))
 
 
-def _seen(voice: Voice, row: Row) -> str:
+def aim_seen(voice: Voice, row: Row) -> str:
+    """What is seen of an aim since the last round; ``row`` is one of the frame lesson."""
     if not row["done"]:
         return _untried(voice, row)
     centers = 0 if is_missing(row["centers"]) else int(row["centers"])

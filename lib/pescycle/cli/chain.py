@@ -1,0 +1,82 @@
+"""Commands about the chain: follow it, write down its lessons, go on to the next round."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.text import Text
+from rich.tree import Tree
+
+from pescycle.cli.app import OutputOption, PilotFolderArgument, app
+from pescycle.cli.told import console_of
+
+if TYPE_CHECKING:
+    from pescycle.batch.trace import Trace
+    from pescycle.model.chain import Branch
+    from pescycle.report.voice import Voice
+
+
+@app.command()
+def trace(
+    name: Annotated[
+        str,
+        typer.Argument(metavar="ID", help="Of a question, finding, cause, action, KPI ..."),
+    ],
+    pilot: PilotFolderArgument,
+    round_id: Annotated[
+        str,
+        typer.Option(
+            "--round", "-r", metavar="R", help="Where it stands; the latest if left out."
+        ),
+    ] = "",
+    language: Annotated[
+        str,
+        typer.Option(
+            "--language", "-l", metavar="L", help="en or fr; the pilot's first if left out."
+        ),
+    ] = "",
+    output: OutputOption = Path("reports"),
+) -> None:
+    """Follow an id through the chain, both ways: from question to effect and on."""
+    from pescycle.batch.trace import traced
+    from pescycle.io.pilots import read_pilot
+    from pescycle.report.names import Names
+    from pescycle.report.voice import Voice
+
+    folder = read_pilot(pilot)
+    voice = Voice(language or folder.pilot.languages[0], Names.of(folder))
+    found = traced(folder, name, round_id, output)
+    console = console_of()
+    console.print(_tree(voice, found))
+    if found.others:
+        console.print(
+            f"The same id stands in {', '.join(found.others)} too: add --round.",
+            markup=False,
+            soft_wrap=True,
+        )
+
+
+def _tree(voice: "Voice", found: "Trace") -> Tree:
+    from pescycle.report.wording.trace import entry_line, headings
+
+    root = Tree(Text(entry_line(voice, found.entry, found.figures)))
+    origin, outcome, nothing = headings(voice)
+    for title, branches in ((origin, found.before), (outcome, found.after)):
+        side = root.add(Text(title, style="bold"))
+        if not branches:
+            side.add(Text(nothing))
+        _grow(voice, side, branches, found)
+    return root
+
+
+def _grow(
+    voice: "Voice", tree: Tree, branches: tuple["Branch", ...], found: "Trace"
+) -> None:
+    from pescycle.report.wording.trace import again_line, entry_line
+
+    for branch in branches:
+        if branch.again:
+            tree.add(Text(again_line(voice, branch.entry)))
+        else:
+            grown = tree.add(Text(entry_line(voice, branch.entry, found.figures)))
+            _grow(voice, grown, branch.branches, found)
