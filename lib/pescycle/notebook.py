@@ -101,7 +101,7 @@ def find_folder(path: str) -> Path:
             return (base / path).resolve()
     raise UsageError(
         f'There is no pilot folder "{path}" here or in a folder above. '
-        "Write the path from the project's folder, like data/cambodia_example."
+        "Write the path from the project's folder, like data/my_pilot."
     )
 
 

@@ -50,7 +50,7 @@ def verify_reports(folder: Path, pilot: Path | None = None) -> list[Verification
     if not any((place / MANIFEST).is_file() for place in places):
         raise UsageError(
             f'No manifest.json in "{folder}" or in a folder of it. '
-            "Give a folder like reports/cambodia_example."
+            "Give a folder like reports/my_pilot."
         )
     return [*(_round(place, pilot) for place in places), _front_pages(folder)]
 

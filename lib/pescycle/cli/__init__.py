@@ -9,6 +9,7 @@ import sys
 from pescycle.cli import (  # noqa: F401 -- they register
     basics,
     chain,
+    compare,
     editions,
     instruments,
     kits,

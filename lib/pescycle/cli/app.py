@@ -16,9 +16,7 @@ app = typer.Typer(
 
 PilotFolderArgument = Annotated[
     Path,
-    typer.Argument(
-        metavar="PILOT", help="The pilot's folder, for example data/cambodia_example."
-    ),
+    typer.Argument(metavar="PILOT", help="The pilot's folder, for example data/my_pilot."),
 ]
 OutputOption = Annotated[
     Path,

@@ -1,5 +1,6 @@
 """Commands of every day: start a pilot, check its files, make and verify its reports."""
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -7,7 +8,7 @@ import typer
 
 from pescycle.cli.app import OutputOption, PilotFolderArgument, app
 from pescycle.cli.told import console_of, counted, problems_of, shown, stop_at
-from pescycle.errors import Severity, problem_lines
+from pescycle.errors import Severity, UsageError, problem_lines
 
 INTERRUPTED = 130  # what shells report for a command stopped with Ctrl-C
 
@@ -18,10 +19,31 @@ def new(
         Path,
         typer.Argument(metavar="FOLDER", help="The folder to make; it must not exist yet."),
     ],
+    like: Annotated[
+        Path | None,
+        typer.Option(
+            "--like",
+            metavar="PILOT",
+            help="Take over this pilot's framework, questionnaires and themes, no data.",
+        ),
+    ] = None,
+    languages: Annotated[
+        str,
+        typer.Option(
+            "--languages",
+            metavar="L,L",
+            help="With --like: the new pilot's languages, the first one first, as fr,en.",
+        ),
+    ] = "",
 ) -> None:
     """Start a pilot of your own: a small commented folder that already runs."""
     from pescycle.starter import write_starter
 
+    if like is not None:
+        _new_like(folder, like, [code.strip() for code in languages.split(",") if code])
+        return
+    if languages:
+        raise UsageError("--languages goes with --like; say which pilot to take over.")
     write_starter(folder)
     console_of().print(
         f"{shown(folder)} is made, with synthetic data. Next:\n"
@@ -30,6 +52,31 @@ def new(
         markup=False,
         soft_wrap=True,
     )
+
+
+def _new_like(folder: Path, like: Path, languages: list[str]) -> None:
+    from pescycle.io.pilots import read_pilot
+    from pescycle.starter.like import LISTED, write_like
+
+    made = write_like(folder, read_pilot(like), languages, date.today())
+    console = console_of()
+    console.print(
+        f"{shown(folder)} is made like {like.resolve().name}, without data. Next:\n"
+        f"  pilot.yml: your title and time zone; centers.csv: your centers\n"
+        f"  rounds/{made.round_id}/round.yml: dates, then sources as they come; the tables "
+        "beside it are empty\n"
+        f"  pescycle check {folder}",
+        markup=False,
+        soft_wrap=True,
+    )
+    if made.lacking:
+        first = made.lacking[0]
+        console.print(
+            f"Texts to translate: {len(made.lacking)}, listed in {LISTED}; the first is "
+            f"{first.where} of {first.file} in {first.language}.",
+            markup=False,
+            soft_wrap=True,
+        )
 
 
 @app.command()
@@ -103,7 +150,7 @@ def verify(
         Path,
         typer.Argument(
             metavar="REPORT_DIR",
-            help="A report folder, for example reports/cambodia_example.",
+            help="A report folder, for example reports/my_pilot.",
         ),
     ],
     pilot: Annotated[

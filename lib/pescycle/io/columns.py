@@ -158,8 +158,9 @@ def _times(reading: Reading, name: str, text: pd.Series) -> pd.Series:
 
 def _codes(reading: Reading, name: str, text: pd.Series) -> pd.Series:
     """Codes that stand for people: what may be a name is refused, and never repeated."""
-    wrong = (text != "") & ~text.map(lambda cell: bool(PERSON_CODE.fullmatch(cell)))
-    for row in text.index[wrong.astype(bool)]:
+    # A table without rows gives a column of text where codes are looked for.
+    found = text.map(lambda cell: bool(PERSON_CODE.fullmatch(cell))).astype(bool)
+    for row in text.index[(text != "") & ~found]:
         message = "this is no code that stands for a person (a name is never written)."
         remedy = "Write a few small letters and a number, such as a1; keep the list apart."
         reading.add("bad_code", name, message, remedy, row=row)

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from pescycle.css.disclosure import gate
-from pescycle.model.base import ALL
+from pescycle.model.base import ALL, LANGUAGES
 from pescycle.model.findings import CellState
 from pescycle.model.given import Given, Receipt
 from pescycle.model.round import ResponseSource
@@ -44,6 +44,7 @@ def enquire(
     comments = consultation(given)
     return Enquiry(
         headline=_headline(source, problem_count, carried_over, reflected is None),
+        turn=_turn(given),
         center=_centers(given),
         covariate=_covariates(given),
         event=given.events,
@@ -63,6 +64,24 @@ def enquire(
         consultation_count=consultation_counts(comments),
         good_practice=good_practices(given),
     )
+
+
+def _turn(given: Given) -> pd.DataFrame:
+    """Which pilot and round this is, for whoever has the hand-over and not the folder."""
+    pilot, turn = given.folder.pilot, given.round
+    row: dict[str, Any] = {
+        "pilot": pilot.id,
+        "round": turn.id,
+        "kind": str(turn.kind),
+        "starts": pd.Timestamp(turn.starts),
+        "ends": pd.Timestamp(turn.ends),
+        "synthetic": pilot.synthetic,
+        "language": pilot.languages[0],
+    }
+    for code in LANGUAGES:
+        row[f"pilot_title_{code}"] = pilot.title.get(code, "")
+        row[f"title_{code}"] = turn.title.get(code, "")
+    return pd.DataFrame([row], columns=list(frames.TURN))
 
 
 def _sources(given: Given) -> pd.DataFrame:

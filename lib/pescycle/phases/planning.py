@@ -4,9 +4,9 @@ from typing import Any
 
 import pandas as pd
 
-from pescycle.model.base import ALL
+from pescycle.model.base import ALL, LANGUAGES
 from pescycle.model.findings import CellState, Statistic
-from pescycle.model.framework import Kpi
+from pescycle.model.framework import Kpi, SurveyShare
 from pescycle.model.given import Given
 from pescycle.phases import frames
 from pescycle.phases.aims import aim_frame
@@ -61,7 +61,7 @@ def _definitions(given: Given) -> pd.DataFrame:
     if given.framework is None:
         return empty(frames.DEFINITION)
     rows = [
-        _definition(pillar.id, kpi)
+        _definition(given, pillar.id, kpi)
         for pillar in given.framework.pillars
         for kpi in pillar.kpis
     ]
@@ -70,8 +70,9 @@ def _definitions(given: Given) -> pd.DataFrame:
     return found.astype(dict.fromkeys(days, "datetime64[us]"))
 
 
-def _definition(pillar: str, kpi: Kpi) -> dict[str, Any]:
-    return {
+def _definition(given: Given, pillar: str, kpi: Kpi) -> dict[str, Any]:
+    titles = {f"title_{code}": kpi.title.get(code, "") for code in LANGUAGES}
+    return titles | {
         "kpi": kpi.id,
         "pillar": pillar,
         "weight": kpi.weight,
@@ -83,7 +84,28 @@ def _definition(pillar: str, kpi: Kpi) -> dict[str, Any]:
         "version": kpi.version,
         "effective_from": kpi.effective_from,
         "effective_until": kpi.effective_until,
+        "definition_id": kpi.definition_id,
+        "calculation": _calculation(given, kpi),
+        "counted_by": str(given.folder.pilot.counted_by),
     }
+
+
+def _calculation(given: Given, kpi: Kpi) -> str:
+    """How the value is made, without the names that only the pilot knows.
+
+    Two surveys differ where audiences, their weights, scales or best answers do.
+    """
+    formula = kpi.formula
+    if not isinstance(formula, SurveyShare):
+        return f"{formula.kind}{' of a stock' if getattr(formula, 'stock', False) else ''}"
+    parts = []
+    for audience, item in sorted(formula.items.items()):
+        asked = given.folder.questionnaires[audience]
+        scale = asked.scale(asked.item(item).scale)
+        best = ",".join(str(code) for code in sorted(scale.top))
+        weight = formula.weights[audience]
+        parts.append(f"{audience} {weight:g} ({best} of {scale.low}-{scale.high})")
+    return f"{formula.kind}: {'; '.join(parts)}"
 
 
 def _item_targets(given: Given, observed: Observation | None) -> pd.DataFrame:

@@ -83,7 +83,7 @@ def page_frame(
         footer=(
             *_origin(voice, made_from),
             *_editions(voice, folder, round_id),
-            _versions(voice),
+            versions_line(voice),
         ),
         skip=voice.text("Skip to the content"),
         navigation=voice.text("The reports of this round"),
@@ -134,7 +134,8 @@ def _editions(voice: Voice, folder: PilotFolder, round_id: str) -> list[str]:
     return lines
 
 
-def _versions(voice: Voice) -> str:
+def versions_line(voice: Voice) -> str:
+    """What the page was made with; the same names stand in the lock file."""
     parts = [f"Python {platform.python_version()}"]
     parts += [f"{name} {version(name)}" for name in LIBRARIES]
     return voice.text(

@@ -36,7 +36,7 @@ class Names:
     ``covariate_units`` of each covariate, ``privacy`` the bases below which a figure is
     hidden, ``assessors`` how many a figure of the maturity check needs, ``counted_by``
     what one count is of. ``languages`` are the pilot's, in whose order a text is looked
-    for that is missing in the report's.
+    for that is missing in the report's; ``audiences`` are those it asks.
     """
 
     titles: Mapping[str, Titles] = field(default_factory=dict)
@@ -47,6 +47,7 @@ class Names:
     assessors: int = LOWEST_ASSESSORS
     counted_by: Span = Span.MONTH
     languages: tuple[str, ...] = ()
+    audiences: tuple[str, ...] = ()
     currency: str = ""
 
     @classmethod
@@ -82,6 +83,7 @@ class Names:
             ),
             counted_by=pilot.counted_by,
             languages=pilot.languages,
+            audiences=pilot.audiences,
         )
 
     def title(self, kind: str, name: str, language: str, audience: str = "") -> str:

@@ -68,9 +68,13 @@ def table(
         only = {"statistic": spec.of} | only
     caption = _caption(voice, spec, only)
     shown = _narrowed(frame, center, only)
+    asked = voice.names.audiences
+    if shown.empty and asked and only.get("audience", asked[0]) not in asked:
+        audience = voice.label("audience", only["audience"])
+        return Note(voice.text("{audience}: not asked in this pilot.", audience=audience))
     if shown.empty:
         return Note(voice.text("{table}: there is nothing to show.", table=caption))
-    rows = _rows(shown, voice.language)
+    rows = _rows(shown, voice)
     if isinstance(spec, Spread):
         return _spread_table(voice, spec, caption, rows)
     return _listing_table(voice, spec, caption, rows, only)
@@ -94,7 +98,7 @@ def _narrowed(frame: pd.DataFrame, center: str, only: dict[str, str]) -> pd.Data
     return frame
 
 
-def _rows(frame: pd.DataFrame, language: str) -> list[Row]:
+def _rows(frame: pd.DataFrame, voice: Voice) -> list[Row]:
     """Frame's rows, missing values as None, texts in the report's language."""
     rows: list[dict[str, Any]] = []
     for record in frame.to_dict("records"):
@@ -103,9 +107,13 @@ def _rows(frame: pd.DataFrame, language: str) -> list[Row]:
             texts = {code: row.get(f"{name}_{code}") for code in LANGUAGES}
             written = {code: text for code, text in texts.items() if text}
             if written or f"{name}_{LANGUAGES[0]}" in row:
-                row[name] = pick(written, language) if written else MISSING
+                row[name] = _picked(written, voice) if written else MISSING
         rows.append(row)
     return rows
+
+
+def _picked(written: dict[str, str], voice: Voice) -> str:
+    return pick(written, voice.language, *voice.names.languages)
 
 
 def _listing_table(

@@ -90,7 +90,7 @@ class Voice:
     def plural(self, one: str, many: str, n: int, /, **values: str) -> str:
         """Form for ``n`` things; ``{n}`` is filled with the number itself."""
         form = self._translations.ngettext(one, many, int(n))
-        single = form == self._translations.ngettext(one, many, 1)
+        single = self.locale.plural_form(int(n)) == "one"
         form = self._said(form, one if single else many, one=single)
         return form.format(n=self.number(n), **values)
 

@@ -1,5 +1,6 @@
-"""The starter: a small commented pilot folder to begin from."""
+"""The starter: a small commented pilot folder, or one that is like another pilot's."""
 
 from pescycle.starter.folder import write_starter
+from pescycle.starter.like import LikeFolder, write_like
 
-__all__ = ["write_starter"]
+__all__ = ["LikeFolder", "write_like", "write_starter"]

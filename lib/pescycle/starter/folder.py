@@ -3,6 +3,7 @@
 import os
 import re
 import tempfile
+from collections.abc import Callable
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -33,27 +34,46 @@ def write_starter(folder: Path) -> None:
     UsageError
         Where the name is no id, something lies there already, or the disk refuses.
     """
-    # Not resolve(): a link is itself a thing that lies there.
-    target = Path(os.path.abspath(folder))
+    target = target_of(folder)
+    refuse_place(target)
+    made_beside(target, lambda whole: _named_copy(whole, target.name))
+
+
+def target_of(folder: Path) -> Path:
+    """The place that a person means; a link is itself a thing that lies there."""
+    target = Path(os.path.abspath(folder))  # not resolve(), which would follow it
     _refuse_name(target.name)
+    return target
+
+
+def made_beside(target: Path, make: Callable[[Path], object]) -> None:
+    """Let ``make`` write a whole folder beside its place, then put it there at once.
+
+    Raises
+    ------
+    UsageError
+        The disk refuses; nothing is left then.
+    """
     try:
-        _refuse_place(target)
-        _build(target)
+        with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.name}.") as d:
+            whole = Path(d) / target.name
+            make(whole)
+            _place(whole, target)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise UsageError(
-            f"{target.name} cannot be made: {reason}. Nothing was written; choose another "
-            "place, or make room and ask for the right to write there."
-        ) from None
+        raise _refused(target, error) from None
 
 
-def _build(target: Path) -> None:
-    prefix = f".{target.name}."
-    with tempfile.TemporaryDirectory(dir=target.parent, prefix=prefix) as stage:
-        whole = Path(stage) / target.name
-        _copy(files("pescycle.starter") / "pilot", whole)
-        _name(whole / "pilot.yml", target.name)
-        _place(whole, target)
+def _refused(target: Path, error: OSError) -> UsageError:
+    reason = error.strerror or type(error).__name__
+    return UsageError(
+        f"{target.name} cannot be made: {reason}. Nothing was written; choose another "
+        "place, or make room and ask for the right to write there."
+    )
+
+
+def _named_copy(whole: Path, name: str) -> None:
+    _copy(files("pescycle.starter") / "pilot", whole)
+    _name(whole / "pilot.yml", name)
 
 
 def _refuse_name(name: str) -> None:
@@ -64,7 +84,21 @@ def _refuse_name(name: str) -> None:
     raise UsageError(f'"{name}" cannot name a pilot. {ID_RULE} For example: {example}')
 
 
-def _refuse_place(target: Path) -> None:
+def refuse_place(target: Path) -> None:
+    """Refuse a place that is taken, or that lies nowhere.
+
+    Raises
+    ------
+    UsageError
+        Says what lies there, and that nothing was touched.
+    """
+    try:
+        _refuse_taken(target)
+    except OSError as error:
+        raise _refused(target, error) from None
+
+
+def _refuse_taken(target: Path) -> None:
     if target == Path.cwd():
         raise UsageError("This is the folder you are in; give the name of a new one in it.")
     if not target.parent.is_dir():

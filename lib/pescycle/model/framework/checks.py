@@ -39,6 +39,7 @@ def framework_mistakes(content: Any) -> Iterator[Mistake]:
     yield from _repeated("KPI", draft.kpis)
     yield from _repeated("measure", draft.measures)
     yield from _shared_ids(draft)
+    yield from _shared_definitions(draft)
     yield from _weights(draft)
     yield from _measures(draft)
     yield from _counters(draft)
@@ -65,6 +66,19 @@ def _shared_ids(draft: Draft) -> Iterator[Mistake]:
             yield (
                 (*pillar.place, "id"),
                 f"pillar '{pillar.id}' has the id of a KPI; give one of them another id",
+            )
+
+
+def _shared_definitions(draft: Draft) -> Iterator[Mistake]:
+    """Two KPIs of one definition: nobody could say which is the one that others have."""
+    first: dict[str, str] = {}
+    for kpi in draft.kpis:
+        name = kpi.key("defined_as") or kpi.id
+        if isinstance(name, str) and first.setdefault(name, kpi.id) != kpi.id:
+            yield (
+                (*kpi.place, "defined_as" if kpi.key("defined_as") else "id"),
+                f"KPI '{kpi.id}' has the definition '{name}', as KPI '{first[name]}' has; "
+                "give one of them a definition of its own",
             )
 
 

@@ -36,7 +36,8 @@ class Kpi(Strict):
     check that should move it. ``case_mix`` compares centers by strata of the monthly
     counts, ``context`` by a model of single records. ``effective_from`` and
     ``effective_until`` are the first and last day on which it is in force. ``version`` is
-    that of its definition.
+    that of its definition, and ``defined_as`` the definition's id where services share one
+    under ids of their own; else it is the KPI's id.
     """
 
     id: Slug
@@ -56,6 +57,7 @@ class Kpi(Strict):
     counter: Slug | None = None
     enablers: tuple[Slug, ...] = ()
     provenance: Provenance
+    defined_as: Slug | None = None
     version: Annotated[str, Field(min_length=1)]
     effective_from: date | None = None
     effective_until: date | None = None
@@ -73,6 +75,11 @@ class Kpi(Strict):
         if self.case_mix and strata.kind not in [model.kind for model in others]:
             return (strata, *others)
         return others
+
+    @property
+    def definition_id(self) -> str:
+        """By which other pilots know the definition."""
+        return self.defined_as or self.id
 
     def in_force(self, starts: date, ends: date) -> bool:
         """Whether it is in force on every day from ``starts`` to ``ends``."""

@@ -24,6 +24,7 @@ from pescycle.phases.frames.enquiry import (
     MONTH_REVISION,
     QUESTION,
     STAKEHOLDER,
+    TURN,
 )
 from pescycle.phases.frames.equity import EQUITY_GAP, EQUITY_KPI
 from pescycle.phases.frames.evaluation import (
@@ -203,6 +204,7 @@ __all__ = [
     "THEME_SHARE",
     "THEORY_LINK",
     "THEORY_NODE",
+    "TURN",
     "UNCERTAINTY_SOURCE",
     "WEIGHT_CLASS",
     "WEIGHT_CONSULTATION",

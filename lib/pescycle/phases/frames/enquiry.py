@@ -1,5 +1,12 @@
 """What the round starts from."""
 
+from pescycle.model.base import LANGUAGES
+
+TURN = (
+    *("pilot", "round", "kind", "starts", "ends", "synthetic", "language"),
+    *(f"pilot_title_{code}" for code in LANGUAGES),
+    *(f"title_{code}" for code in LANGUAGES),
+)
 MONTH = ("center", "month", "measure", "value", "state")
 MONTH_REVISION = (
     *("center", "month", "measure", "earlier", "later", "earlier_round", "earlier_file"),

@@ -12,6 +12,8 @@ from pescycle.phases.results.result import PhaseResult
 class Enquiry(PhaseResult):
     """Step 1, what the round starts from.
 
+    turn : one row, which pilot and round this is: pilot round kind starts ends synthetic
+        language (the pilot's first) pilot_title_<language> title_<language>
     center : a row a center: center role opened group_<language>
     covariate : a row a (center, covariate): center covariate value
     event : all events known so far: center kind start end title_<language>
@@ -47,6 +49,7 @@ class Enquiry(PhaseResult):
     """
 
     phase: ClassVar[str] = "enquiry"
+    turn: pd.DataFrame
     center: pd.DataFrame
     covariate: pd.DataFrame
     event: pd.DataFrame

@@ -14,6 +14,9 @@ class Planning(PhaseResult):
 
     definition : a row a KPI: kpi pillar weight unit better period counter (KPI of quality
         beside one of volume, or "") provenance version effective_from effective_until
+        definition_id (by which other pilots know it) calculation (kind of formula; of a
+        survey audiences, weights and best codes) counted_by (month or quarter)
+        title_<language>
     target : a row a (center incl. all, kpi): center kpi rule baseline basis reference (what
         the rules trend, peer_median and regression multiply) support (years or centers
         behind the reference) target low_target (low end of a band) reason (why there is no

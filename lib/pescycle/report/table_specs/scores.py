@@ -20,7 +20,7 @@ TABLES: dict[str, Listing | Spread] = {
         ),
         message(
             "The base counts what stands behind the value: months for monthly counts, "
-            "people or cases for shares, visits for means, answers for KPIs that come from "
+            "people or cases for shares, cases for means, answers for KPIs that come from "
             "the survey."
         ),
     ),

@@ -188,7 +188,7 @@ def _quoted(voice: Voice, row: Row) -> str:
     values = {
         "theme": theme_name(voice, row),
         "audience": voice.label("audience", row["audience"]),
-        "text": pick(texts, voice.language),
+        "text": pick(texts, voice.language, *voice.names.languages),
     }
     if texts.get(row["language"]) == values["text"]:
         return voice.text("{theme} ({audience}): “{text}”", **values)
