@@ -86,6 +86,10 @@ EVERY = {
         samples.context,
     ),
     "stakeholder_map": (charts.stakeholder_map, samples.stakeholder),
+    "opinion_dots": (
+        lambda voice, frame: charts.opinion_dots(voice, frame, samples.opinion_topic()),
+        samples.opinion,
+    ),
     "heard_bars": (charts.heard_bars, samples.consultation_count),
     "month_series": (
         lambda voice, frame, **more: charts.month_series(
@@ -100,7 +104,7 @@ BY_CENTER = sorted(
     - {"center_path", "observed_expected_chart", "pilot_effect", "response_progress"}
     - {"equity_gap", "funnel_chart"}
     - {"control_centers"}
-    - {"weight_dots", "balance_dots"}
+    - {"weight_dots", "balance_dots", "opinion_dots"}
 )
 KHMER = {
     "c01": {"km": "មជ្ឈមណ្ឌលការងារភ្នំពេញ"},

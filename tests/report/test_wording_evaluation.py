@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 
-from pescycle.report import wording
+from pescycle.report import charts, wording
 from pescycle.report.tables import table
 from tests.report import samples
 from tests.report.results import SECOND
@@ -111,6 +111,22 @@ def test_each_expert_is_shown_by_a_code_and_texts_are_no_html():
     assert rows[2][3] == "Peu d'employeurs"
     html = table(samples.voice(), "opinion", samples.opinion())._repr_html_()
     assert "Clear &lt;b&gt;" in html
+
+
+def test_the_chart_says_every_rating_in_words():
+    chart = charts.opinion_dots(samples.voice(), samples.opinion(), samples.opinion_topic())
+    assert chart.alt == (
+        "Scope: e1 4, e2 4, e3 3; close together. Learning: e1 5, e2 2, e3 4; split."
+    )
+
+
+def test_many_experts_of_one_rating_are_all_drawn():
+    many = pd.DataFrame({"topic": "scope", "expert": [f"e{n}" for n in range(20)]})
+    chart = charts.opinion_dots(
+        samples.voice(), many.assign(rating=4.0), samples.opinion_topic()
+    )
+    assert chart.png.startswith(b"\x89PNG")
+    assert "e19 4" in chart.alt
 
 
 def test_a_topic_shows_who_was_asked_before():

@@ -22,6 +22,7 @@ from pescycle.report.charts.groups import group_dots
 from pescycle.report.charts.heard import heard_bars
 from pescycle.report.charts.maturity import maturity_dots, phase_dots
 from pescycle.report.charts.monitoring import control_centers, control_charts
+from pescycle.report.charts.opinions import opinion_dots
 from pescycle.report.charts.ranks import rank_caterpillar
 from pescycle.report.charts.responses import response_progress, response_weeks
 from pescycle.report.charts.scales import item_rest_dots
@@ -54,6 +55,7 @@ __all__ = [
     "maturity_dots",
     "month_series",
     "observed_expected_chart",
+    "opinion_dots",
     "phase_dots",
     "pilot_effect_chart",
     "plan_gantt",
