@@ -211,3 +211,32 @@ class ContextReason(StrEnum):
     COLLINEAR = "collinear"  # two factors tell the same
     CENTER_FACTORS = "center_factors"  # too many factors that are a center's, not a case's
     ONE_CENTER = "one_center"  # nobody to compare with
+
+
+class Sense(StrEnum):
+    """What a source says of a theme."""
+
+    GOOD = "good"
+    BAD = "bad"
+    MIXED = "mixed"  # one of its figures says good, another bad
+    UNCLEAR = "unclear"
+    SILENT = "silent"  # it has nothing on the theme, or nothing that may be shown
+
+
+class Agreement(StrEnum):
+    """What several sources say together."""
+
+    AGREE = "agree"  # two or more speak clearly, and all alike
+    CONFLICT = "conflict"  # one says good and another, or itself, bad
+    ONE_SOURCE = "one_source"
+    NOTHING_CLEAR = "nothing_clear"
+
+
+class Unexpected(StrEnum):
+    """How a change stands to the actions."""
+
+    UNAIMED = "unaimed"  # clear, and no action was to bring it about
+    AGAINST = "against"  # clear, and against the aim of an action
+    AIMED = "aimed"  # clear, and what an action was to bring about
+    NONE = "none"  # not clear
+    INSUFFICIENT_DATA = "insufficient_data"

@@ -1,5 +1,6 @@
 """Step 4, observation: how the centers perform, and how satisfied their users are."""
 
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -31,7 +32,9 @@ from pescycle.phases.results import Observation, Planning
 from pescycle.phases.scales import scale_results
 from pescycle.phases.scoring import score_results
 from pescycle.phases.surveys import survey_designs, surveys
+from pescycle.phases.triangulation import triangulation
 from pescycle.phases.uncertainty import uncertainty_results
+from pescycle.phases.unexpected import unexpected_changes
 from pescycle.phases.weighting import weight_classes, weight_effects
 
 KPI_KEY = ["round", "center", "kpi"]
@@ -64,7 +67,8 @@ def observe(given: Given, planning: Planning, before: Observation | None) -> Obs
     assessed = maturity_results(
         given, kpi_score, before and (before.kpi_history, before.maturity_history)
     )
-    return Observation(
+    told = triangulation(given, kpi_score, estimate)
+    found = Observation(
         headline=_headline(given, kpi_score, estimate),
         kpi_score=kpi_score,
         pillar_score=_pillar_score(given, kpi_score),
@@ -112,7 +116,11 @@ def observe(given: Given, planning: Planning, before: Observation | None) -> Obs
         kpi_history=stacked(history[0], kpi_score, KPI_KEY),
         estimate_history=stacked(history[1], estimate, ESTIMATE_KEY),
         maturity_history=assessed.maturity_history,
+        triangulation=told.theme,
+        triangulation_evidence=told.evidence,
+        unexpected_change=empty(frames.UNEXPECTED_CHANGE),
     )
+    return replace(found, unexpected_change=unexpected_changes(given, found))
 
 
 def _pillar_score(given: Given, kpi_score: pd.DataFrame) -> pd.DataFrame:

@@ -124,6 +124,11 @@ from tests.report.samples.scoring import (
     score_step,
 )
 from tests.report.samples.theory import aim, theory_link, theory_node
+from tests.report.samples.triangulation import (
+    triangulation,
+    triangulation_evidence,
+    unexpected_change,
+)
 from tests.report.samples.voices import TITLES, UNITS, chart_settings, plain, points, voice
 from tests.report.samples.written import (
     consultation,
@@ -253,7 +258,10 @@ __all__ = [
     "theme_share",
     "theory_link",
     "theory_node",
+    "triangulation",
+    "triangulation_evidence",
     "uncertainty_source",
+    "unexpected_change",
     "voice",
     "weight_by_group",
     "weight_class",

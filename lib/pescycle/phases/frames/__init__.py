@@ -101,6 +101,11 @@ from pescycle.phases.frames.surveys import (
 )
 from pescycle.phases.frames.targets import DEFINITION, ITEM_TARGET, TARGET, TARGET_PROPOSAL
 from pescycle.phases.frames.theory import ACTION_EFFORT, AIM, THEORY_LINK, THEORY_NODE
+from pescycle.phases.frames.triangulation import (
+    TRIANGULATION,
+    TRIANGULATION_EVIDENCE,
+    UNEXPECTED_CHANGE,
+)
 from pescycle.phases.frames.uncertainty import RANK_INTERVAL, UNCERTAINTY_SOURCE
 
 __all__ = [
@@ -204,8 +209,11 @@ __all__ = [
     "THEME_SHARE",
     "THEORY_LINK",
     "THEORY_NODE",
+    "TRIANGULATION",
+    "TRIANGULATION_EVIDENCE",
     "TURN",
     "UNCERTAINTY_SOURCE",
+    "UNEXPECTED_CHANGE",
     "WEIGHT_CLASS",
     "WEIGHT_CONSULTATION",
     "WEIGHT_DISAGREEMENT",

@@ -151,6 +151,19 @@ class Observation(PhaseResult):
     enabler_link : a row a (kpi, section, center incl. all): round since (last round with a
         maturity check) kpi section center score score_before score_change score_low
         score_high centers; before value change low high level method verdict of the KPI
+    triangulation : a row a theme on which a source says something: theme, what each says:
+        paf css staff consultation ("good" "bad" "mixed" "unclear" "silent") finding
+        ("agree" "conflict" "one_source" "nothing_clear") sense (that all who speak share)
+        findings (ids of findings.csv, joined by a space)
+    triangulation_evidence : a row a figure behind it: theme source audience kind ("kpi"
+        "item" "comment") id value (of comments: that praise) low high level reference
+        (target; mean of the audience's questions) base sense
+    unexpected_change : a row a change that was looked at: finding ("unaimed" "against"
+        "aimed" "none") scope ("all": all centers together; "pilot": pilot centers' change
+        less that of the comparison centers) kind ("kpi" "item") audience id basis before
+        value (of "pilot" the change of the comparison and of the pilot centers) change low
+        high level (1 - 0.05 / comparisons) method p_randomisation verdict actions (ids)
+        comparisons (changes that were looked at)
     kpi_history, estimate_history, maturity_history : kpi_score, estimate and
         maturity_score of all rounds so far
     """
@@ -199,6 +212,9 @@ class Observation(PhaseResult):
     assessor_severity: pd.DataFrame
     maturity_consensus: pd.DataFrame
     enabler_link: pd.DataFrame
+    triangulation: pd.DataFrame
+    triangulation_evidence: pd.DataFrame
+    unexpected_change: pd.DataFrame
     kpi_history: pd.DataFrame
     estimate_history: pd.DataFrame
     maturity_history: pd.DataFrame

@@ -23,6 +23,7 @@ from pescycle.report.columns import (
     reflection,
     scores,
     scoring,
+    triangulation,
     uncertainty,
     written,
 )
@@ -35,6 +36,7 @@ COLUMNS: dict[str, Column] = joined(
     common.COLUMNS,
     enquiry.COLUMNS,
     written.COLUMNS,
+    triangulation.COLUMNS,
     planning.COLUMNS,
     instruments.COLUMNS,
     assignment.COLUMNS,

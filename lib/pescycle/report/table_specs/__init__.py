@@ -23,6 +23,7 @@ from pescycle.report.table_specs import (
     reflection,
     scores,
     scoring,
+    triangulation,
     uncertainty,
     written,
 )
@@ -33,6 +34,7 @@ __all__ = ["TABLES", "Listing", "Spread"]
 TABLES: dict[str, Listing | Spread] = joined(
     enquiry.TABLES,
     written.TABLES,
+    triangulation.TABLES,
     planning.TABLES,
     instruments.TABLES,
     assignment.TABLES,

@@ -25,6 +25,7 @@ from pescycle.report.vocabulary import (
     survey,
     targets,
     theory,
+    triangulation,
     uncertainty,
     written,
 )
@@ -34,6 +35,7 @@ __all__ = ["VOCABULARY", "message"]
 VOCABULARY: dict[str, dict[str, str]] = joined(
     cycle.VOCABULARY,
     written.VOCABULARY,
+    triangulation.VOCABULARY,
     registers.VOCABULARY,
     framework.VOCABULARY,
     targets.VOCABULARY,

@@ -143,6 +143,12 @@ from pescycle.report.wording.sources import (
 )
 from pescycle.report.wording.surveys import design_reading
 from pescycle.report.wording.theory import aim_reading, theory_reading
+from pescycle.report.wording.triangulation import (
+    evidence_table,
+    triangulation_reading,
+    unexpected_reading,
+    unexpected_table,
+)
 from pescycle.report.wording.weighting import weighting_reading
 from pescycle.report.wording.written import (
     answer_table,
@@ -203,6 +209,7 @@ __all__ = [
     "estimate_history_reading",
     "estimate_reading",
     "event_reading",
+    "evidence_table",
     "expected_achieved_reading",
     "gaming_reading",
     "group_reading",
@@ -281,6 +288,9 @@ __all__ = [
     "theme_reading",
     "theme_score_reading",
     "theory_reading",
+    "triangulation_reading",
+    "unexpected_reading",
+    "unexpected_table",
     "watch_rule_reading",
     "week_reading",
     "weighting_reading",
