@@ -39,9 +39,8 @@ TABLES: dict[str, Listing | Spread] = {
         ),
         message(
             "Each change is called clear only if its interval leaves out zero at a level "
-            "that allows for all that were looked at: the chance of a single false alarm "
-            "in the whole table is 5 % at most (Bonferroni). Dropped actions aim at "
-            "nothing."
+            "that allows for all that were looked at: the chance of any false alarm in the "
+            "whole table is about 5 % at most (Bonferroni). Dropped actions aim at nothing."
         ),
     ),
 }
