@@ -2,10 +2,11 @@
 
 import pytest
 
-from pescycle.instruments.checks import form_problems
+from pescycle.instruments.checks import form_problems, language_remark
 from pescycle.instruments.form import audience_form
 from pescycle.io.pilots import read_survey
 from pescycle.model.forms import Form, FormRow
+from pescycle.model.questionnaire import Questionnaire
 from tests.reference import REPOSITORY
 
 BOTH = {"en": "Words", "fr": "Mots"}
@@ -106,6 +107,31 @@ def test_an_expression_that_names_no_field_is_told_with_the_nearest():
         'form_expression: questionnaires/staff.yml: item js_p2: relevant names "js_p", no '
         'field of the form. Did you mean "js_p1"?'
     ]
+
+
+def asked_in(*codes):
+    item = {"role": "profile", "title": {"en": "L"}, "wording": {"en": "In which?"}}
+    answers = {code: {"en": f"answer {code}"} for code in codes}
+    more = {"id": "st_language", "type": "choice", "choices": answers}
+    whole = {"audience": "staff", "version": "1", "title": {"en": "A"}}
+    return Questionnaire.model_validate(whole | {"items": [item | more]})
+
+
+def test_a_language_that_nobody_could_answer_is_remarked():
+    assert language_remark(asked_in("en", "fr"), ("fr", "es", "km")) == (
+        "st_language has no answer for Español (es), ភាសាខ្មែរ (km), in which people are "
+        "asked too; add es:, km: to its choices."
+    )
+
+
+@pytest.mark.parametrize("codes", [("en", "fr"), ("en", "fr", "km"), ("one", "two")])
+def test_a_question_for_the_language_with_all_or_other_codes_is_not_remarked(codes):
+    assert language_remark(asked_in(*codes), ("en", "fr")) == ""
+
+
+def test_without_a_question_for_the_language_there_is_no_remark():
+    survey = read_survey(REPOSITORY / "data/cambodia_example")
+    assert language_remark(survey.questionnaires["staff"], ("en", "es")) == ""
 
 
 def test_words_that_a_form_would_take_for_a_field_are_told():

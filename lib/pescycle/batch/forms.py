@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pescycle.errors import ConfigError, UsageError
-from pescycle.instruments.checks import form_problems
+from pescycle.instruments.checks import form_problems, language_remark
 from pescycle.instruments.form import audience_form, sheets
 from pescycle.instruments.paper import paper_page
 from pescycle.instruments.posters import poster_page
@@ -84,7 +84,8 @@ def _write(folder: PilotFolder, form: Form, book: bytes, output: Path) -> Made:
     for name, picture in form.pictures.items():
         write_bytes(place / "media" / name, picture)
     files += [place / "media"] if form.pictures else []
-    remarks = []
+    asked = folder.questionnaires[Audience(form.audience)]
+    remarks = [language_remark(asked, form.languages)]
     pages = dict(_pages(folder, form))
     if "posters" not in pages:
         remarks.append(
@@ -102,7 +103,8 @@ def _write(folder: PilotFolder, form: Form, book: bytes, output: Path) -> Made:
             remarks.append(f"{browser.name} would not print {name}.html; print it by hand.")
     if browser is None:
         remarks.append(NO_BROWSER)
-    return Made(form.audience, form.settings["version"], tuple(files), tuple(remarks))
+    told = tuple(filter(None, remarks))
+    return Made(form.audience, form.settings["version"], tuple(files), told)
 
 
 def _pages(folder: PilotFolder, form: Form) -> Iterator[tuple[str, str]]:

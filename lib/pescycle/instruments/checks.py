@@ -10,6 +10,7 @@ from pescycle.errors import Problem
 from pescycle.model.form_words import LANGUAGE_NAMES
 from pescycle.model.forms import Form, FormRow
 from pescycle.model.nearest import nearest
+from pescycle.model.questionnaire import Questionnaire
 
 FIELD_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*", re.ASCII)
 ANSWER_CODE = re.compile(r"[!-~]+", re.ASCII)
@@ -122,6 +123,23 @@ def _lacking_texts(form: Form) -> Iterator[Problem]:
                     "pilot.yml in which languages you ask: collection: {languages: [...]}."
                 )
                 yield _problem(row, "form_translation", message, remedy)
+
+
+def language_remark(asked: Questionnaire, languages: tuple[str, ...]) -> str:
+    """What to add to the question for the language; empty where all can be answered.
+
+    A question with other codes than those of languages (1, 2 ...) is not looked at.
+    """
+    name = asked.language_item
+    codes = asked.codes(name) if name else ()
+    lacking = [code for code in languages if code not in codes]
+    if not lacking or len(lacking) == len(languages):
+        return ""
+    said = ", ".join(map(_called, lacking))
+    return (
+        f"{name} has no answer for {said}, in which people are asked too; add "
+        f"{', '.join(f'{code}:' for code in lacking)} to its choices."
+    )
 
 
 def _called(language: str) -> str:

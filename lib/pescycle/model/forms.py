@@ -21,6 +21,12 @@ FORM_FIELDS = (
     *(LINK_CENTER, LINK_MODE, ASKED_CENTER, ASKED_MODE, ASKED_ROLE),
     *(CENTER, MODE, ROLE, VERSION, STARTED, ENDED, DEVICE),
 )
+# What people meet who answer. Listed, so that what a code book may say some day besides
+# changes no version.
+SEEN_OF_SCALES = {"id", "labels", "not_applicable", "dont_know", "faces"}
+SEEN_OF_ITEMS = {
+    *("id", "type", "wording", "asked_if", "scale", "choices", "refused", "low", "high"),
+}
 MARK = 8  # characters of a fingerprint that tell two wordings apart
 
 
@@ -59,12 +65,10 @@ def wording_version(asked: Questionnaire) -> str:
     seen = {
         "audience": asked.audience,
         "scales": [
-            scale.model_dump(mode="json", exclude={"top", "bottom", "blank"})
-            for scale in asked.scales
+            scale.model_dump(mode="json", include=SEEN_OF_SCALES) for scale in asked.scales
         ],
         "items": [
-            item.model_dump(mode="json", exclude={"title", "role", "short_form"})
-            for item in asked.items
+            item.model_dump(mode="json", include=SEEN_OF_ITEMS) for item in asked.items
         ],
     }
     return f"{asked.audience}-{asked.version}-{fingerprint(seen)}"
