@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from pescycle.io.pilots import check_pilot
+from tests.commands import pescycle
 from tests.robustness.tiny_pilot import change
 from tests.robustness.wide_counts import given, remarks, stops, table
 
@@ -110,3 +111,9 @@ def test_a_kpi_that_is_read_by_month_stops_a_pilot_that_counts_by_quarter(
         "quarter, or counted_by: month in pilot.yml." in line
         for line in said
     )
+
+
+def test_a_note_of_a_month_is_refused_where_counts_come_by_quarter() -> None:
+    ran = pescycle("digest", "data/second_pes_example", "--month", "2024-05")
+    assert ran.code == 2
+    assert '"2024-05" is no quarter. Write it like 2023-Q4.' in ran.err

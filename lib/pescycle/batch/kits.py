@@ -1,7 +1,7 @@
 """Kits for the weeks between rounds, written beside the reports of a pilot."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pandas as pd
@@ -9,10 +9,12 @@ import pandas as pd
 from pescycle.batch.pages import BETWEEN
 from pescycle.cycle import Turn
 from pescycle.errors import UsageError
+from pescycle.io.count_keys import span_of
 from pescycle.io.files import below, write_bytes, write_text
 from pescycle.model.given import PilotFolder
 from pescycle.model.meetings import Meeting
 from pescycle.model.parameters import refuse_unlisted
+from pescycle.model.spans import Span
 from pescycle.phases.meetings import meetings
 from pescycle.phases.month_note import latest_month
 from pescycle.phases.results import NOTEBOOKS, PhaseResult
@@ -126,35 +128,38 @@ def write_digest(desk: Desk, center: str, month: str) -> list[Path]:
     """
     if center:
         refuse_unlisted("center", center, desk.folder.centers["id"])
-    asked = _month(month) if month else None
+    span = desk.folder.pilot.counted_by
+    asked = _month(month, span) if month else None
     results = desk.results()
     watched = results["action"].monitor_point
     when = asked or latest_month(results["action"], center)
     if when is None or not (watched["month"] == when).any():
-        raise UsageError(_nothing(desk, month, watched["month"]))
+        raise UsageError(_nothing(desk, month, watched["month"], span))
     here = watched[watched["month"] == when]
     centers = [center] if center else sorted(set(here["center"]))
     pages, frame = [], desk.frame()
     for name in centers:
-        page = desk.place / f"{when:%Y-%m}" / f"{name}.{desk.voice.language}.html"
+        page = desk.place / span.written(when) / f"{name}.{desk.voice.language}.html"
         digest = center_digest(desk.voice, results, name, when)
         write_text(page, digest_html(frame, digest))
         pages.append(page)
     return pages
 
 
-def _month(text: str) -> pd.Timestamp:
-    try:
-        return pd.Timestamp(datetime.strptime(text, "%Y-%m"))
-    except ValueError:
-        raise UsageError(f'"{text}" is no month. Write it like 2023-11.') from None
+def _month(text: str, span: Span) -> pd.Timestamp:
+    found = span_of(text, span)
+    if found is None:
+        example = span.written(date(2023, 11, 1))
+        raise UsageError(f'"{text}" is no {span}. Write it like {example}.')
+    return pd.Timestamp(found)
 
 
-def _nothing(desk: Desk, month: str, months: pd.Series) -> str:
+def _nothing(desk: Desk, month: str, months: pd.Series, span: Span) -> str:
     if months.empty:
         return (
-            f"No KPI of round {desk.turn.round.id} is watched by month, so there is no "
-            "monthly note. Monthly measures and a framework make one."
+            f"No KPI of round {desk.turn.round.id} is watched by {span}, so there is no "
+            "note. Measures and a framework make one."
         )
-    known = f"from {months.min():%Y-%m} to {months.max():%Y-%m}"
-    return f"There is no figure for {month or 'this center'}. Months are known {known}."
+    spans = f"{span}s".capitalize()
+    known = f"from {span.written(months.min())} to {span.written(months.max())}"
+    return f"There is no figure for {month or 'this center'}. {spans} are known {known}."

@@ -20,7 +20,7 @@ def written(voice: Voice, row: Row, prefix: str) -> str:
     known = {
         code: str(text) for code, text in texts.items() if not is_missing(text) and text
     }
-    return pick(known, voice.language) if known else ""
+    return pick(known, voice.language, *voice.names.languages) if known else ""
 
 
 def told(voice: Voice, name: str, text: str) -> str:

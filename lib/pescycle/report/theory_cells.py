@@ -18,7 +18,7 @@ def node_name(voice: Voice, row: Row) -> str:
         for name, text in row.items()
         if name.startswith("title_") and not is_missing(text) and text
     }
-    title = pick(texts, voice.language) if texts else str(row["id"])
+    title = pick(texts, voice.language, *voice.names.languages) if texts else str(row["id"])
     if kind == Thing.CAUSE:
         return title
     if is_missing(row["centers"]):

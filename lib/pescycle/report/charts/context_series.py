@@ -63,7 +63,7 @@ def _day_ticks(voice: Voice, axes: Axes, days: pd.Series) -> None:
     first, last = days.min(), days.max()
     months = pd.date_range(first.replace(day=1), last + pd.DateOffset(months=1), freq="MS")
     shown = months[:: max(1, -(-len(months) // TICKS))]
-    axes.set_xticks(shown, [voice.month(month, "medium") for month in shown])
+    axes.set_xticks(shown, [voice.calendar_month(month, "medium") for month in shown])
     axes.set_xlim(first - pd.Timedelta(days=15), last + pd.Timedelta(days=15))
 
 

@@ -115,7 +115,7 @@ def _calendar(voice: Voice, axes: Axes, rows: pd.DataFrame, turn: Round) -> None
     first = first.replace(day=1)
     months = pd.date_range(first, last + pd.DateOffset(months=1), freq="MS")
     shown = months[:: max(1, -(-len(months) // 5))]
-    axes.set_xticks(shown, [voice.month(month, "medium") for month in shown])
+    axes.set_xticks(shown, [voice.calendar_month(month, "medium") for month in shown])
     axes.set_xlim(first, months[-1])
     axes.grid(visible=True, axis="x")
     if turn.fieldwork:

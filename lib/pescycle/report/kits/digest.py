@@ -106,7 +106,7 @@ def _answer(
 
 
 def _overdue(voice: Voice, open_ones: pd.DataFrame, month: pd.Timestamp) -> str:
-    late = int((open_ones["due"] <= _last_day(month)).sum())
+    late = int((open_ones["due"] <= _last_day(voice, month)).sum())
     if not late:
         return voice.text("No open action is overdue at the end of the month.")
     return voice.plural(
@@ -137,7 +137,7 @@ def _loudest(note: pd.DataFrame) -> list[str]:
 
 def _action(voice: Voice, row: dict, month: pd.Timestamp) -> str:
     title, due = title_of(voice, row), voice.date(row["due"])
-    if not is_missing(row["due"]) and row["due"] <= _last_day(month):
+    if not is_missing(row["due"]) and row["due"] <= _last_day(voice, month):
         return voice.text("{title}: was due on {due}.", title=title, due=due)
     return voice.text("{title}: due on {due}.", title=title, due=due)
 
@@ -158,5 +158,5 @@ def _question(voice: Voice, results: Results, note: pd.DataFrame, center: str) -
     return open_question(voice)
 
 
-def _last_day(month: pd.Timestamp) -> pd.Timestamp:
-    return month + pd.offsets.MonthEnd(0)
+def _last_day(voice: Voice, month: pd.Timestamp) -> pd.Timestamp:
+    return month + voice.names.counted_by.length - pd.Timedelta(days=1)

@@ -44,7 +44,7 @@ def invitations(
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     pilot = given.folder.pilot
-    calendar.add("x-wr-calname", pick(pilot.title, voice.language))
+    calendar.add("x-wr-calname", pick(pilot.title, voice.language, *pilot.languages))
     place = f"{pilot.id}/{given.round.id}"
     for meeting in meetings:
         event = _event(voice, place, meeting, kit)
@@ -59,7 +59,11 @@ def invitations(
 
 def _event(voice: Voice, place: str, meeting: Meeting, kit: Kit) -> Event:
     event = Event()
-    summary = pick(meeting.title, voice.language) if meeting.title else kit.title
+    summary = (
+        pick(meeting.title, voice.language, *voice.names.languages)
+        if meeting.title
+        else kit.title
+    )
     event.add("uid", f"{uuid5(NAMESPACE_URL, f'pescycle:{place}/{meeting.id}')}@pescycle")
     event.add("summary", summary)
     event.add("description", _description(voice, kit))

@@ -76,7 +76,8 @@ def _said(voice: Voice, entry: Entry, figures: Figures) -> str:
             return voice.name("theme", entry.id)
         case Thing.PROPOSAL:
             return _proposal(voice, entry, figures)
-    return pick(entry.texts, voice.language) if entry.texts else ""
+    languages = (voice.language, *voice.names.languages)
+    return pick(entry.texts, *languages) if entry.texts else ""
 
 
 def _aim(voice: Voice, entry: Entry, figures: Figures) -> str:
