@@ -110,3 +110,11 @@ def test_the_table_of_unexpected_changes_leaves_out_what_is_not_clear():
         "No action was to move it",
     ]
     assert rows[0]["Actions that aimed at it"] == "a1 a2"
+
+
+def test_a_share_is_written_so_that_its_interval_is_seen_to_miss_the_target():
+    rows = samples.triangulation_evidence().iloc[[0]]
+    share = {"id": "placed", "value": 0.374, "low": 0.361, "high": 0.387}
+    rows = rows.assign(**share, reference=0.39)
+    found = wording.evidence_table(samples.voice(), rows)
+    assert shown(found)[0][3:6] == ["37.4 %", "36.1 to 38.7 %", "target 39.0 %"]

@@ -161,7 +161,7 @@ def test_only_practices_about_the_round_are_shown_with_their_source():
     assert row == [
         "A service",
         "Be quick. It is quick.",
-        "Waiting time and Waiting time (survey question)",
+        "Waiting time",
         "Dear",
         "A report (https://example.org)",
     ]

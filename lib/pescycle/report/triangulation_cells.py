@@ -28,19 +28,23 @@ def figure_value(voice: Voice, row: Row) -> str:
             count=voice.number(row["value"]),
             base=voice.number(row["base"]),
         )
-    return voice.value(row["value"], _unit(voice, row))
+    return _finely(voice, row["value"], _unit(voice, row))
 
 
 def figure_interval(voice: Voice, row: Row) -> str:
     """Its interval."""
-    return voice.interval(row["low"], row["high"], _unit(voice, row))
+    unit = _unit(voice, row)
+    if unit != "share" or is_missing(row["low"]) or is_missing(row["high"]):
+        return voice.interval(row["low"], row["high"], unit)
+    low, high = voice.number(row["low"] * 100, 1), voice.share(row["high"], 1)
+    return voice.text("{low} to {high}", low=low, high=high)
 
 
 def figure_reference(voice: Voice, row: Row) -> str:
     """What it is held against: a target, or the mean of the audience's questions."""
     if is_missing(row["reference"]):
         return MISSING
-    reference = voice.value(row["reference"], _unit(voice, row))
+    reference = _finely(voice, row["reference"], _unit(voice, row))
     if row["kind"] == "kpi":
         return voice.text("target {value}", value=reference)
     return voice.text("mean of the questions {value}", value=reference)
@@ -55,6 +59,11 @@ def figure_told(voice: Voice, row: Row) -> str:
     if reference == MISSING:
         return value
     return voice.text("{figure} ({interval})", figure=value, interval=reference)
+
+
+def _finely(voice: Voice, value: float, unit: str) -> str:
+    """A share with a decimal: in whole percents an interval can seem to touch a target."""
+    return voice.share(value, 1) if unit == "share" else voice.value(value, unit)
 
 
 def _unit(voice: Voice, row: Row) -> str:

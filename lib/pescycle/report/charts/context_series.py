@@ -54,7 +54,7 @@ def _panel(voice: Voice, axes: Axes, rows: pd.DataFrame) -> None:
         title = voice.text("{kpi} ({unit})", kpi=title, unit=unit)
     axes.set_title(theme.wrapped(title, 45, lines=2))
     axes.margins(y=0.2)
-    axes.locator_params(axis="y", nbins=4)
+    axes.locator_params(axis="y", nbins=4, steps=[1, 2, 5, 10])
     theme.number_on(axes.yaxis, voice, "number")
     axes.grid(visible=True, axis="y")
 

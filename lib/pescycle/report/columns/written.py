@@ -45,7 +45,7 @@ COLUMNS: dict[str, Column] = {
     "practice_text": Column(
         message("What is done"), ("title", "text"), written_cells.practice
     ),
-    "practice_helps": Column(message("About"), ("helps",), written_cells.subjects("helps")),
+    "practice_helps": Column(message("About"), ("fits",), written_cells.subjects("fits")),
     "practice_lacks": written(message("What to mind"), "lacks", optional=True),
     "practice_source": Column(
         message("Source"), ("source", "address"), written_cells.practice_source
