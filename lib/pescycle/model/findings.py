@@ -41,6 +41,16 @@ class Verdict(StrEnum):
     INSUFFICIENT_DATA = "insufficient_data"
 
 
+class Delivery(StrEnum):
+    """How much of an action was delivered: the lower of its dose and its fidelity."""
+
+    HIGH = "high"  # 80 % and more of both
+    MODERATE = "moderate"  # 50 % and more
+    LOW = "low"
+    NONE = "none"  # nothing was done
+    UNKNOWN = "unknown"  # nobody wrote it down
+
+
 class Outlook(StrEnum):
     """Where a fieldwork is heading in one center, at the present pace."""
 

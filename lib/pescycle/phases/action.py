@@ -9,6 +9,8 @@ from pescycle.model.base import ALL
 from pescycle.model.findings import CellState
 from pescycle.model.given import Given
 from pescycle.model.tables import ActionState
+from pescycle.phases.decisions import decision_log
+from pescycle.phases.delivery import action_delivery, barrier_count
 from pescycle.phases.fieldwork import fieldwork_results
 from pescycle.phases.monitoring import monitored, watch_headline
 from pescycle.phases.periods import mondays
@@ -23,6 +25,7 @@ def follow_up(given: Given, planning: Planning) -> Action:
     watched = monitored(given)
     progress = _progress(given)
     action_count = _action_count(progress)
+    delivery = action_delivery(given, progress)
     collected = _collected(given)
     response_count = _response_count(given, planning, collected)
     response_week = _response_week(given, planning, collected)
@@ -31,6 +34,9 @@ def follow_up(given: Given, planning: Planning) -> Action:
         | watch_headline(watched["monitor_rule"]),
         action_progress=progress,
         action_count=action_count,
+        action_delivery=delivery,
+        barrier_count=barrier_count(delivery),
+        decision_log=decision_log(given),
         response_count=response_count,
         response_week=response_week,
         precision_so_far=precision_so_far(given, planning, response_count),

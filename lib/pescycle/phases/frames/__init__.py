@@ -14,6 +14,11 @@ from pescycle.phases.frames.context import (
     RATIO,
     SHRUNKEN,
 )
+from pescycle.phases.frames.delivery import (
+    ACTION_DELIVERY,
+    BARRIER_COUNT,
+    DECISION_LOG,
+)
 from pescycle.phases.frames.drivers import DRIVER_MAP, DRIVER_MODEL, DRIVER_SHARE
 from pescycle.phases.frames.enquiry import (
     BASELINE,
@@ -109,6 +114,7 @@ from pescycle.phases.frames.triangulation import (
 from pescycle.phases.frames.uncertainty import RANK_INTERVAL, UNCERTAINTY_SOURCE
 
 __all__ = [
+    "ACTION_DELIVERY",
     "ACTION_EFFORT",
     "ACTION_EXPECTED",
     "ADJUSTED",
@@ -117,6 +123,7 @@ __all__ = [
     "ASSESSOR_SEVERITY",
     "ASSIGNMENT",
     "BALANCE",
+    "BARRIER_COUNT",
     "BASELINE",
     "CAPACITY_PROPOSAL",
     "CENTER_PATH",
@@ -126,6 +133,7 @@ __all__ = [
     "CONTEXT_CHECK",
     "CONTEXT_SUMMARY",
     "COVERAGE",
+    "DECISION_LOG",
     "DEFINITION",
     "DISCLOSURE_AUDIT",
     "DISTRIBUTION",

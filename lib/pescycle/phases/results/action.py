@@ -17,6 +17,13 @@ class Action(PhaseResult):
     action_count : a row a center incl. all: center planned done late dropped open
         (planned = all actions; done = a day is written down; open = neither done nor
         dropped; late = done late or overdue)
+    action_delivery : a row an action: id center moves state days_late dose_planned
+        dose_done dose_share fidelity (0-100) delivery ("high" "moderate" "low": the lower
+        of dose_share and fidelity; "none" "unknown") barrier title_<language>
+        dose_unit_<language>
+    barrier_count : a row a barrier that was named: barrier actions late dropped open
+    decision_log : a row a decision: id date about thing (what about is: "action" "kpi" ...)
+        decision by_<language> reason_<language> what_<language> (what the team calls it)
     response_count : a row a (audience, center incl. all): audience center planned collected
         share state
     response_week : a row a (audience, center incl. all, week): audience center week
@@ -72,6 +79,9 @@ class Action(PhaseResult):
     phase: ClassVar[str] = "action"
     action_progress: pd.DataFrame
     action_count: pd.DataFrame
+    action_delivery: pd.DataFrame
+    barrier_count: pd.DataFrame
+    decision_log: pd.DataFrame
     response_count: pd.DataFrame
     response_week: pd.DataFrame
     precision_so_far: pd.DataFrame
