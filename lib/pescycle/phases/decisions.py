@@ -22,8 +22,8 @@ def decision_log(given: Given) -> pd.DataFrame:
     names = _names(given.folder)
     about = [_about(name, given.round.id, rounds, names) for name in log["about"]]
     columns = ["thing", *(f"what_{code}" for code in LANGUAGES)]
-    what = pd.DataFrame(about, columns=columns, index=log.index)
-    rows = log.join(what).fillna({"about": ""} | dict.fromkeys(columns, ""))
+    what = pd.DataFrame(about, columns=columns, index=log.index, dtype="str").fillna("")
+    rows = log.assign(about=log["about"].astype("str").fillna("")).join(what)
     rows = rows.sort_values(["date", "id"], kind="stable", ignore_index=True)
     return rows[[*frames.DECISION_LOG, *texts, *columns[1:]]]
 

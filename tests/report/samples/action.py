@@ -149,3 +149,52 @@ def staff_pulse() -> pd.DataFrame:
             *(None, "hidden"),
         ),
     )
+
+
+def action_delivery() -> pd.DataFrame:
+    return frame(
+        "id center moves state days_late dose_planned dose_done dose_share fidelity "
+        "delivery barrier title_en title_fr dose_unit_en dose_unit_fr",
+        (
+            *("a1", "c01", "waiting", "done", 0, 60.0, 57.0, 0.95, 85.0, "high", "none"),
+            *("Appointments", "Rendez-vous", "times a week", "par semaine"),
+        ),
+        (
+            *("a2", "c01", "waiting", "done", 14, 4.5, 3.0, 2 / 3, 75.0, "moderate", ""),
+            *("Second desk", "Second guichet", "hours a day", "heures par jour"),
+        ),
+        (
+            *("a3", "c02", "placed", "late", 20, 10.0, 2.0, 0.2, None, "low", "staff"),
+            *("Visits to employers", "Visites aux employeurs", "", ""),
+        ),
+        (
+            *("a4", "c02", "waiting", "dropped", None, None, None, None, None, "none", ""),
+            *("Extra evening", "Soirée de plus", "", ""),
+        ),
+    )
+
+
+def barrier_count() -> pd.DataFrame:
+    return frame(
+        "barrier actions late dropped open",
+        ("staff", 1, 1, 0, 1),
+        ("none", 1, 0, 0, 0),
+    )
+
+
+def decision_log() -> pd.DataFrame:
+    return frame(
+        "id date about thing decision by_en by_fr reason_en reason_fr what_en what_fr",
+        (
+            *("d1", date(2023, 2, 20), "a2", "action", "adapt", "Head of center", "Chef"),
+            *("The counter came late", "Comptoir en retard", "Second desk", "Guichet"),
+        ),
+        (
+            *("d2", date(2023, 3, 1), "waiting", "kpi", "other", "", ""),
+            *("The target stays", "La cible reste", "", ""),
+        ),
+        (
+            *("d3", date(2023, 3, 2), "", "", "keep", "Team", "Équipe"),
+            *("All goes on", "Tout continue", "", ""),
+        ),
+    )

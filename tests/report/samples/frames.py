@@ -2,7 +2,20 @@
 
 import pandas as pd
 
-DATES = ("opened", "start", "end", "due", "done_on", "month", "week", "starts", "ends")
+# Texts of a team, in a column a language.
+PREFIXES = ("title_", "name_", "dose_unit_", "by_", "reason_", "what_")
+DATES = (
+    "date",
+    "opened",
+    "start",
+    "end",
+    "due",
+    "done_on",
+    "month",
+    "week",
+    "starts",
+    "ends",
+)
 COUNTS = (
     "years",
     *("count", "base", "planned", "collected", "done", "late", "dropped", "open", "frame"),
@@ -60,6 +73,7 @@ TEXTS = (
     *("pillar", "item", "statistic", "since", "verdict", "reference", "stratum"),
     *("unit", "better", "provenance", "version", "questions", "group", "category"),
     "dimension",
+    *("delivery", "barrier", "about", "thing", "decision"),
     *("domain", "test", "adjustment", "family", "theme", "cue"),
     *("language", "other", "left_out", "marks", "checks"),
     *("weight_source", "node", "child", "factor", "set_method"),
@@ -82,7 +96,7 @@ def frame(columns: str, *rows: tuple) -> pd.DataFrame:
             made[name] = made[name].astype("float64")
         elif name in COUNTS:
             made[name] = made[name].astype("Int64")
-        elif name in TEXTS or name.startswith(("title_", "name_")):
+        elif name in TEXTS or name.startswith(PREFIXES):
             made[name] = made[name].astype("str")
         else:
             made[name] = made[name].astype("float64")

@@ -1,6 +1,6 @@
 """The cycle's own words: its phases, rounds and centers, and what was done."""
 
-from pescycle.model.findings import Outlook, ProposalKind
+from pescycle.model.findings import Delivery, Outlook, ProposalKind
 from pescycle.model.pilot import Audience, CenterRole
 from pescycle.model.round import RoundKind
 from pescycle.model.tables import ActionState, EventKind
@@ -32,6 +32,13 @@ VOCABULARY: dict[str, dict[str, str]] = {
         ActionState.DONE: message("Done"),
         ActionState.LATE: message("Late"),
         ActionState.DROPPED: message("Dropped"),
+    },
+    "delivery": {
+        Delivery.HIGH: message("Fully"),
+        Delivery.MODERATE: message("In part"),
+        Delivery.LOW: message("Little"),
+        Delivery.NONE: message("Nothing"),
+        Delivery.UNKNOWN: message("Not written down"),
     },
     "outlook": {
         Outlook.REACHED: message("Plan reached"),

@@ -44,6 +44,11 @@ from pescycle.report.wording.comments import (
 from pescycle.report.wording.consultation import consultation_reading
 from pescycle.report.wording.contacts import contact_reading, refusal_reading
 from pescycle.report.wording.context import observed_expected_reading
+from pescycle.report.wording.delivery import (
+    barrier_reading,
+    decision_reading,
+    delivery_reading,
+)
 from pescycle.report.wording.difficulty import (
     target_chance_rule,
     target_proposal_reading,
@@ -176,6 +181,7 @@ __all__ = [
     "assignment_reading",
     "audience_reading",
     "balance_reading",
+    "barrier_reading",
     "baseline_reading",
     "capacity_reading",
     "carried_over_reading",
@@ -192,6 +198,8 @@ __all__ = [
     "context_reading",
     "covariate_reading",
     "coverage_reading",
+    "decision_reading",
+    "delivery_reading",
     "design_reading",
     "dispersion_reading",
     "distribution_reading",
