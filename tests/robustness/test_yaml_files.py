@@ -111,7 +111,7 @@ def test_all_mistakes_of_a_file_come_at_once(tmp_path: Path) -> None:
         'config.yml, row 1: "id": "Tiny Pilot" is not an id. '
         "An id has small letters a-z, digits, - and _, at most 32.",
         "config.yml, row 4: \"timezone\": unknown time zone 'Mars'; "
-        "write it like Asia/Phnom_Penh.",
+        "write it like Africa/Dakar.",
         'config.yml, row 5: "audiences[1]": "jobseker" is not allowed. '
         'Did you mean "jobseeker"?',
         'config.yml, row 10: "covariates[1].unit": "persons" is not allowed. '

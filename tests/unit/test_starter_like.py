@@ -7,8 +7,11 @@ import pytest
 from ruamel.yaml import YAML
 
 from pescycle.errors import Severity, UsageError
+from pescycle.instruments.checks import form_problems
+from pescycle.instruments.form import audience_form
 from pescycle.io.pilots import check_pilot, read_pilot
 from pescycle.model.base import LANGUAGES
+from pescycle.model.collection import Collection
 from pescycle.starter.like import LISTED, write_like
 from tests.commands import pescycle
 from tests.reference import REPOSITORY
@@ -65,6 +68,10 @@ def test_with_a_center_it_is_ready_to_run(made, tmp_path):
     assert [p.rule for p in found] == ["no_anchors"]  # nothing is frozen of a new edition
     pilot = read_pilot(copy)
     assert pilot.pilot.languages == ("fr", "en")
+    # Its forms ask in its own languages; the other's web forms are not its own.
+    assert pilot.pilot.collection == Collection(languages=("fr", "en"))
+    for audience in pilot.pilot.audiences:
+        assert form_problems(audience_form(pilot, audience)) == []
     assert [turn.id for turn in pilot.rounds] == ["2025-2"]
 
 

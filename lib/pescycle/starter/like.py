@@ -144,6 +144,7 @@ def _without_what_is_the_others(
         root.get("monitoring", {}).pop("baseline", None)
         for group in root.get("equity", {}).get("groups", ()):
             group.pop("population", None)
+        _without_the_others_forms(content, languages)
     if name == "framework.yml":
         root["edition"] = content.quoted("1")
         kpis = [kpi for pillar in root["pillars"] for kpi in pillar["kpis"]]
@@ -153,6 +154,14 @@ def _without_what_is_the_others(
         for kpi in kpis:
             if kpi["provenance"] == "fact":  # published of the other service, not of this
                 kpi["provenance"] = "proposal"
+
+
+def _without_the_others_forms(content: Commented, languages: tuple[str, ...]) -> None:
+    """No addresses, which would send answers to the other; languages of its own."""
+    collection = content.root.get("collection", {})
+    collection.pop("url", None)
+    if "languages" in collection:
+        collection["languages"] = content.flow(languages)
 
 
 def _templates(
