@@ -79,7 +79,7 @@ def test_unexpected_changes_say_how_strictly_and_among_how_many():
         "No clear change is one that an action was to bring about.",
         "Unexpected is the following; it can be a side effect, come from outside, or from "
         "another action:",
-        "Courtesy (survey question) (All centers together: previous round): +10.0 points "
+        "Courtesy (Jobseekers) (All centers together: previous round): +10.0 points "
         "(+2.0 to +18.0 points). Better. No action was to move it.",
         "Waiting time (Pilot centers less comparison centers: previous round): +5.0 min "
         "(+1.0 to +9.0 min). Worse. Against the aim of an action.",

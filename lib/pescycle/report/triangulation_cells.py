@@ -82,8 +82,8 @@ def sense(source: str):
 
 
 def changed(voice: Voice, row: Row) -> str:
-    """The KPI or question that changed."""
-    return voice.name("moves", row["id"], audience=row["audience"] or "")
+    """The KPI that changed, or the question with its audience: two may ask the same."""
+    return figure_name(voice, row)
 
 
 def change_unit(voice: Voice, row: Row) -> str:

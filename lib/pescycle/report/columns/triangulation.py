@@ -22,7 +22,7 @@ COLUMNS: dict[str, Column] = {
         message("Held against"), ("kind", "reference"), cells.figure_reference
     ),
     "told_sense": named(message("It says"), "told_sense", "sense"),
-    "changed": Column(message("What changed"), ("kind", "id"), cells.changed),
+    "changed": Column(message("What changed"), ("kind", "id", "audience"), cells.changed),
     "change_compared": Column(message("Compared with"), ("scope", "basis"), cells.compared),
     "plain_change": figure(message("Change"), ("kind", "change"), cells.change),
     "strict_interval": figure(
