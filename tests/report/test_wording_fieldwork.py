@@ -3,6 +3,7 @@
 import pytest
 
 from pescycle.report import charts, wording
+from pescycle.report.tables import table
 from tests.report import samples
 from tests.report.samples import plain
 
@@ -117,6 +118,20 @@ def test_the_chart_of_a_running_fieldwork_says_where_it_will_end(language):
     numbers = {"en": "180 answers expected at the end (155 to 207)"}
     numbers["fr"] = "180 réponses attendues à la fin (155 à 207)"
     assert numbers[language] in plain(chart.alt)
+
+
+def test_the_table_of_a_fieldwork_that_is_over_expects_nothing():
+    running = table(samples.voice(), "fieldwork_outlook", samples.fieldwork_outlook())
+    first = [plain(cell.text) for cell in running.rows[0]]
+    assert first[3:] == [
+        *("60 of 253", "120 (100 to 141)", "133", "±9.0 points (planned ±6.0)"),
+        "Call: will fall short",
+    ]
+    over = samples.fieldwork_outlook().assign(low=None, high=None, finding="short")
+    heads = [
+        head.text for head in table(samples.voice(), "fieldwork_outlook", over).headers
+    ]
+    assert "Expected at the end" not in heads
 
 
 def test_a_chart_of_a_fieldwork_that_is_over_expects_nothing():

@@ -72,6 +72,8 @@ def _audience(
     expected = expected_answers(rows["collected"], elapsed=elapsed, left=left, trend=trend)
     per_week = rows["collected"].astype("float64") / elapsed * DAYS_A_WEEK
     found = rows.join(expected).assign(per_week=per_week, trend=trend)
+    if not left:  # what is final has no limits
+        found = found.assign(low=np.nan, high=np.nan)
     found = _with_margin(given, planning, found)
     short = found["planned"].astype("float64") - found["expected"]
     found["shortfall"] = short.clip(lower=0)

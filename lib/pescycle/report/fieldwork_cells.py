@@ -1,13 +1,12 @@
 """What the cells of the fieldwork's tables say."""
 
-from pescycle.model.findings import Outlook
 from pescycle.report.cells import Row
 from pescycle.report.voice import MISSING, Voice, is_missing
 
 
 def expected(voice: Voice, row: Row) -> str:
     """Answers at the end with their limits; once it is over nothing is expected."""
-    if is_missing(row["expected"]) or row["finding"] == Outlook.SHORT:
+    if is_missing(row["low"]):
         return MISSING
     return voice.text(
         "{expected} ({low} to {high})",
@@ -17,9 +16,24 @@ def expected(voice: Voice, row: Row) -> str:
     )
 
 
+def of_plan(voice: Voice, row: Row) -> str:
+    """Answers so far, of those that were planned."""
+    return voice.text(
+        "{collected} of {planned}",
+        collected=voice.number(row["collected"]),
+        planned=voice.number(row["planned"]),
+    )
+
+
 def margin_expected(voice: Voice, row: Row) -> str:
-    """The margin that the answers at the end will give, in points."""
+    """The margin that the answers at the end will give, beside the planned one."""
     if is_missing(row["margin_expected"]):
         return MISSING
     points = voice.number(float(row["margin_expected"]) * 100, 1)
-    return voice.text("±{points} points", points=points)
+    if is_missing(row["margin_planned"]):
+        return voice.text("±{points} points", points=points)
+    return voice.text(
+        "±{points} points (planned ±{planned})",
+        points=points,
+        planned=voice.number(float(row["margin_planned"]) * 100, 1),
+    )

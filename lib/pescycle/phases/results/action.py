@@ -32,10 +32,11 @@ class Action(PhaseResult):
         margin_planned margin (of a share of 50 %, with the answers so far) state
     fieldwork_outlook : a row a (audience, center incl. all): audience center planned
         collected per_week (mean pace so far) trend (present pace over it, all centers)
-        expected low high (answers at the end) level method shortfall (expected below the
-        plan) margin_planned margin_expected (of a share of 50 %) finding ("reached"
-        "on_course" "watch" "call" "short") place (1 = largest shortfall of the audience's
-        single centers) seen_on (day of the last answer) closes state
+        expected low high (answers at the end; no limits once it is over) level method
+        shortfall (expected below the plan) margin_planned margin_expected (of a share
+        of 50 %) finding ("reached" "on_course" "watch" "call" "short") place (1 =
+        largest shortfall of the audience's single centers) seen_on (day of the last
+        answer) closes state
     fieldwork_group : a row a (audience, group "mode" or "interviewer", category):
         audience group category (an interviewer is a number within the file) collected
         share (of all answers) days (with an answer) per_day state

@@ -8,14 +8,19 @@ COLUMNS: dict[str, Column] = {
     "call_place": number(message("Place"), "place"),
     "expected_answers": Column(
         message("Expected at the end"),
-        ("expected", "low", "high", "finding"),
+        ("low", "high"),
         fieldwork_cells.expected,
         figure=True,
         optional=True,
     ),
+    "answers_of_plan": figure(
+        message("Answers of plan"), ("collected", "planned"), fieldwork_cells.of_plan
+    ),
     "answers_short": number(message("Short of the plan"), "shortfall"),
     "margin_expected": figure(
-        message("Margin expected"), ("margin_expected",), fieldwork_cells.margin_expected
+        message("Margin at the end"),
+        ("margin_expected", "margin_planned"),
+        fieldwork_cells.margin_expected,
     ),
     "outlook": named(message("Finding"), "outlook", "finding"),
     "contact_group": Column(

@@ -10,11 +10,9 @@ TABLES: dict[str, Listing] = {
             "call_place",
             "center",
             "audience",
-            "answers_planned",
-            "collected",
+            "answers_of_plan",
             "expected_answers",
             "answers_short",
-            "margin_planned",
             "margin_expected",
             "outlook",
         ),
@@ -23,7 +21,7 @@ TABLES: dict[str, Listing] = {
             "first. Expected is what came plus the center's pace so far times the days "
             "left, with limits at 95 % for chance at that pace; where all centers together "
             "became faster or slower, all paces follow. “Call” where even the upper limit "
-            "lies below the plan. Margins of a share of 50 %."
+            "lies below the plan. Margins of a share of 50 %, at the end and as planned."
         ),
     ),
     "fieldwork_group": Listing(
