@@ -1,6 +1,8 @@
 """Events on charts over time: where they stand, and what is said of them."""
 
 import ast
+import inspect
+import json
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +16,8 @@ from tests.report import samples
 from tests.report.samples import plain
 
 FOLDER = Path(charts.__file__).parent
+LIBRARY = FOLDER.parents[1]
+NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 # What writes a month, a day or a round under an axis.
 OF_TIME = {"month_ticks", "_day_ticks", "_round_labels", "rounds_of"}
 CHARTS_OVER_TIME = {
@@ -69,6 +73,32 @@ def test_every_module_with_an_axis_of_time_draws_events(path):
 @pytest.mark.parametrize("name", sorted(CHARTS_OVER_TIME))
 def test_every_chart_over_time_takes_the_events(name):
     assert "event" in getattr(charts, name).__annotations__
+
+
+def calls_of_charts(tree: ast.AST) -> list[ast.Call]:
+    """Calls such as ``charts.kpi_trend(...)`` of the charts over time."""
+    return [
+        node
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and isinstance(node.func.value, ast.Name)
+        and node.func.value.id == "charts"
+        and node.func.attr in CHARTS_OVER_TIME
+    ]
+
+
+def test_whoever_draws_a_chart_over_time_gives_it_the_events():
+    texts = [path.read_text(encoding="utf-8") for path in LIBRARY.rglob("*.py")]
+    for path in NOTEBOOKS.glob("*.ipynb"):
+        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+        texts += ["".join(one["source"]) for one in cells if one["cell_type"] == "code"]
+    found = [call for text in texts for call in calls_of_charts(ast.parse(text))]
+    assert {call.func.attr for call in found} == CHARTS_OVER_TIME
+    for call in found:
+        named = {word.arg: word.value for word in call.keywords}
+        signature = inspect.signature(getattr(charts, call.func.attr))
+        assert "event" in signature.bind(*call.args, **named).arguments
 
 
 def test_a_closure_is_drawn_around_the_points_of_its_months():

@@ -128,6 +128,7 @@ def _kpi_changes(given: Given, level: float) -> dict[Basis, pd.DataFrame]:
     year = year_before_changes(
         months, months_in(given, period.year_before()), framework, confidence=level
     )
+    # By this round's measures and corrections: like is compared with like.
     earlier = months_in(given, round_period(given.earlier))
     since = kpi_changes(
         kpi_values(months, framework, confidence=level),

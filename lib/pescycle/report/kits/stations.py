@@ -142,7 +142,7 @@ def _watched(voice: Voice, results: Results) -> Iterator[_View]:
     )
     yield _View(
         voice.text("What became of our actions?"),
-        charts.action_timeline(voice, action.action_progress),
+        charts.action_timeline(voice, action.action_progress, event),
         _short(wording.action_reading(voice, action.action_count, action.action_progress)),
         _STANDING,
     )
