@@ -381,3 +381,23 @@ def test_many_rows_without_data_are_counted_and_few_named(voice):
     assert few.note.endswith(": Walk-in visitors and Waiting (Jobseekers).")
     many = table(voice, "pilot_effect", pd.concat([effects, *[item] * 7]))
     assert many.note.endswith("8 rows are left out: there is not enough data to compare.")
+
+
+def test_of_an_audience_that_the_pilot_does_not_ask_a_note_says_so():
+    voice = Voice("en", Names(audiences=("jobseeker", "employer")))
+    nothing = samples.estimate().iloc[:0]
+    found = table(voice, "estimate_by_center", nothing, audience="staff")
+    assert isinstance(found, Note)
+    assert found.text == "Staff: not asked in this pilot."
+    asked = table(voice, "estimate_by_center", nothing, audience="employer")
+    assert "there is nothing to show" in asked.text
+
+
+def test_a_text_without_the_reports_language_is_looked_for_in_the_pilots_own_first():
+    titles = {"kpi": {"k": {"en": "Waiting", "es": "Espera", "fr": "Attente"}}}
+    assert Voice("en", Names(titles=titles)).name("kpi", "k") == "Waiting"
+    own = {"kpi": {"k": {"en": "Waiting", "es": "Espera"}}}
+    assert (
+        Voice("fr", Names(titles=own, languages=("fr", "es"))).name("kpi", "k") == "Espera"
+    )
+    assert Voice("fr", Names(titles=own)).name("kpi", "k") == "Waiting"

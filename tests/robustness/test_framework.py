@@ -270,3 +270,12 @@ def test_each_target_rule_has_its_limits(tmp_path: Path, rule: str, said: str) -
 def test_a_survey_has_no_months_to_look_back_at(tmp_path: Path, rule: str) -> None:
     (said,) = mistakes(tmp_path, (EIGHTY, f"target: {{rule: {rule}}}"))
     assert f"{rule} needs monthly measures, not a survey; write points or fixed" in said
+
+
+def test_two_kpis_of_one_definition_are_refused(tmp_path: Path) -> None:
+    said = mistakes(tmp_path, (WAITING, "defined_as: walk_in\n        " + WAITING))
+    assert said == [
+        "framework.yml, row 29: \"pillars[1].kpis[2].defined_as\": KPI 'waiting' has the "
+        "definition 'walk_in', as KPI 'walk_in' has; give one of them a definition of its "
+        "own."
+    ]

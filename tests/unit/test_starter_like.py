@@ -86,6 +86,8 @@ def test_the_framework_is_the_others_and_its_facts_are_not(made, other):
     pilot = YAML(typ="safe").load((made.folder / "pilot.yml").read_text("utf-8"))
     assert (pilot["id"], pilot["synthetic"]) == ("mon_service", False)
     assert all("population" not in group for group in pilot["equity"]["groups"])
+    assert pilot["collection"] == {"languages": ["fr", "en"]}  # no address of its forms
+    assert "currency" not in pilot
 
 
 def test_texts_stand_in_the_languages_asked_for_and_in_their_order(made):

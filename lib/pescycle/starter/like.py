@@ -27,7 +27,7 @@ from pescycle.starter.commented import Commented, Lacking
 from pescycle.starter.folder import made_beside, refuse_place, target_of
 from pescycle.starter.round_text import round_text
 
-CONFIGURATION = ("framework.yml", "maturity.yml", "themes.yml")
+CONFIGURATION = ("framework.yml", "maturity.yml", "themes.yml", "good_practice.yml")
 LISTED = "missing_translations.csv"
 ROUND_MONTHS = 6
 
@@ -47,10 +47,10 @@ def write_like(
 ) -> LikeFolder:
     """Write a new pilot folder with another's configuration and none of its data.
 
-    Framework, questionnaires, maturity check and themes are taken over with the comments in
-    them; texts in other languages are left out, those that stay stand in the order asked
-    for. Former editions, anchors, dates, centers and everything that was counted, asked or
-    written down stay behind. A first round waits with empty registers.
+    Framework, questionnaires, maturity check, themes and good practice are taken over with
+    the comments in them; texts in other languages are left out, those that stay stand in
+    the order asked for. Former editions, anchors, dates, centers and everything that was
+    counted, asked or written down stay behind. A first round waits with empty registers.
 
     Parameters
     ----------
@@ -141,6 +141,10 @@ def _without_what_is_the_others(
         root["title"] = {code: new_id for code in languages}
         root["synthetic"] = False
         root["languages"] = content.flow(languages)
+        root.pop("currency", None)
+        if "collection" in root:
+            root["collection"].pop("url", None)
+            root["collection"]["languages"] = content.flow(languages)
         root.get("monitoring", {}).pop("baseline", None)
         for group in root.get("equity", {}).get("groups", ()):
             group.pop("population", None)
