@@ -21,7 +21,7 @@ def test_the_outlook_says_what_to_expect_and_whom_to_call_first():
     ]
     assert points(found) == [
         "Jobseekers: at this pace 300 answers (267 to 335) at the end, of 450 planned "
-        "(Call: will fall short). They give a margin of ±5.6 points; the plan was ±4.0.",
+        "(Will fall short). They give a margin of ±5.6 points; the plan was ±4.0.",
         "Employers: too few answers so far to say more.",
         "Jobseekers: 2 centers are behind. Call first: Center 02 (133 of 253 missing) and "
         "Center 01 (17 of 197 missing).",
@@ -125,7 +125,7 @@ def test_the_table_of_a_fieldwork_that_is_over_expects_nothing():
     first = [plain(cell.text) for cell in running.rows[0]]
     assert first[3:] == [
         *("60 of 253", "120 (100 to 141)", "133", "±9.0 points (planned ±6.0)"),
-        "Call: will fall short",
+        "Will fall short",
     ]
     over = samples.fieldwork_outlook().assign(low=None, high=None, finding="short")
     heads = [

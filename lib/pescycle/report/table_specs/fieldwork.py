@@ -7,9 +7,9 @@ TABLES: dict[str, Listing] = {
     "fieldwork_outlook": Listing(
         message("Whom to call first"),
         (
+            "audience",
             "call_place",
             "center",
-            "audience",
             "answers_of_plan",
             "expected_answers",
             "answers_short",
@@ -20,8 +20,9 @@ TABLES: dict[str, Listing] = {
             "Centers that are behind, the one with the most answers missing at the end "
             "first. Expected is what came plus the center's pace so far times the days "
             "left, with limits at 95 % for chance at that pace; where all centers together "
-            "became faster or slower, all paces follow. “Call” where even the upper limit "
-            "lies below the plan. Margins of a share of 50 %, at the end and as planned."
+            "became faster or slower, all paces follow. “Will fall short” where even the "
+            "upper limit lies below the plan. Margins of a share of 50 %, at the end and "
+            "as planned."
         ),
     ),
     "fieldwork_group": Listing(

@@ -44,7 +44,7 @@ VOCABULARY: dict[str, dict[str, str]] = {
         Outlook.REACHED: message("Plan reached"),
         Outlook.ON_COURSE: message("On course"),
         Outlook.WATCH: message("May fall short"),
-        Outlook.CALL: message("Call: will fall short"),
+        Outlook.CALL: message("Will fall short"),
         Outlook.SHORT: message("Ended short of the plan"),
     },
     "event_kind": {
