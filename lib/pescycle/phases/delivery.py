@@ -29,7 +29,7 @@ def action_delivery(given: Given, progress: pd.DataFrame) -> pd.DataFrame:
     planned, done = (rows[n].astype("float64") for n in ("dose_planned", "dose_done"))
     rows["dose_share"] = done / planned.where(planned > 0)
     rows["delivery"] = _delivery(rows)
-    rows["barrier"] = rows["barrier"].fillna("").astype("str")
+    rows["barrier"] = rows["barrier"].astype("object").fillna("").astype("str")
     texts = [n for n in rows.columns if n.startswith(("title_", "dose_unit_"))]
     return rows[[*frames.ACTION_DELIVERY, *texts]]
 
