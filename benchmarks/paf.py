@@ -19,10 +19,11 @@ import pandas as pd
 
 from benchmarks.measuring import measured, table_head, table_line
 from pescycle.model.framework import Framework
-from pescycle.paf.attainment import ScoreTable, kpi_scores, score_table
+from pescycle.paf.attainment import kpi_scores
 from pescycle.paf.grids import MonthGrid, month_grid
 from pescycle.paf.kpis import kpi_table
 from pescycle.paf.periods import Period
+from pescycle.paf.score_table import ScoreTable, score_table
 from pescycle.paf.targets import target_table
 
 COUNTS, SHARES, STOCKS, MEANS, MONTHS = 20, 20, 5, 5, 12

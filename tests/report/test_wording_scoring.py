@@ -56,7 +56,8 @@ def test_wide_ranges_are_named_the_widest_first():
     found = plain(wording.node_score_reading(VOICE, samples.node_score()))
     assert found[0].startswith("2 scores could be moved")
     assert found[1] == (
-        "More users, Center 01: no score; it lies somewhere between 0 % and 120 %."
+        "More users: no score in 1 center (Center 01); it lies somewhere between 0 % and "
+        "120 %."
     )
     assert found[2] == (
         "Composite, Center 02: 80 %, but anything from 50 % to 100 % is possible."

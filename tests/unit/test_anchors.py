@@ -151,7 +151,7 @@ def test_a_score_is_the_place_between_the_goalposts_after_bringing_in_outliers()
         }
     )
     anchors = sealed(content(goalposts={"k1": {"worst": 1.0, "best": 21.0}}))
-    found = goalpost_scores(frame, PAF, anchors, centers=2).set_index("center")
+    found = goalpost_scores(frame, PAF, anchors).set_index("center")
     # a: (3 - 1) / 20; b counts as the bound 10: 9 / 20; all: 6 for two centers is 3 each
     assert found["score"].tolist() == pytest.approx([0.1, 0.45, 0.1])
     assert found.loc["all", ["anchor", "target"]].tolist() == [2.0, 42.0]
@@ -161,7 +161,7 @@ def test_a_kpi_without_goalposts_has_no_score():
     frame = pd.DataFrame(
         {"center": ["a"], "kpi": "k2", "value": 0.3, "anchor": 0, "target": 1, "score": 1}
     )
-    found = goalpost_scores(frame, PAF, sealed(content()), centers=1)
+    found = goalpost_scores(frame, PAF, sealed(content()))
     assert found[["score", "anchor", "target"]].isna().all(axis=None)
 
 
@@ -276,9 +276,7 @@ def test_without_anchors_groups_are_found_anew_and_peer_classes_are_left_out():
 
 
 def test_a_round_without_figures_has_no_scores():
-    found = score_results(
-        told([], CENTERS, None), pd.DataFrame(), pd.DataFrame(), pd.DataFrame()
-    )
+    found = score_results(told([], CENTERS, None), pd.DataFrame(), pd.DataFrame())
     assert found.node_score.empty
     assert found.rating.empty
 

@@ -42,7 +42,7 @@ def test_lower_is_better_gives_target_over_value(value, expected):
 
 @pytest.mark.parametrize(
     ("value", "goal", "better"),
-    [(nan, 10, "higher"), (5, nan, "higher"), (5, 0, "higher"), (0, 10, "lower")],
+    [(nan, 10, "higher"), (5, nan, "higher"), (5, 0, "higher"), (0, -1, "lower")],
 )
 def test_missing_values_and_zero_denominators_give_missing(value, goal, better):
     assert isnan(reached(value, goal, better=better, **FIXED))
@@ -140,10 +140,19 @@ def test_a_missing_attainment_says_why(given, reason):
     assert (found["status"] == "insufficient_data") == bool(reason)
 
 
-def test_a_value_of_zero_where_lower_is_better_says_why_it_has_no_attainment():
-    found = scored(0, goal=10, better="lower", **FIXED)
-    assert found["reason"] == "zero_denominator"
-    assert found["status"] == "insufficient_data"
+# T / A with T = 10: 1.19 at 8.4, 1.2 at 8.33, 100 at 0.1; it only grows towards A = 0.
+@pytest.mark.parametrize(("value", "expected"), [(8.4, 10 / 8.4), (0.1, 1.2), (0, 1.2)])
+def test_where_lower_is_better_a_value_of_zero_attains_the_cap(value, expected):
+    found = scored(value, goal=10, better="lower", **FIXED)
+    assert found["attainment"] == pytest.approx(expected)
+    assert found["status"] == "met"
+    assert found["reason"] == ""
+
+
+@pytest.mark.parametrize(("value", "expected"), [(0, 1), (0.5, 0)])
+def test_a_target_of_zero_where_lower_is_better_is_reached_by_zero_alone(value, expected):
+    hold = {"target": {"rule": "own_history"}, "better": "lower"}
+    assert reached(value, 0, baseline=0, **hold) == expected
 
 
 def test_in_a_baseline_round_nothing_is_due():

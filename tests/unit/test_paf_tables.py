@@ -7,11 +7,12 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from pescycle.paf.attainment import STATUSES, kpi_scores, score_table
+from pescycle.paf.attainment import STATUSES, kpi_scores
 from pescycle.paf.figures import REASONS
 from pescycle.paf.grids import grid_of, month_grid
 from pescycle.paf.kpis import kpi_table
 from pescycle.paf.periods import Period
+from pescycle.paf.score_table import score_table
 from pescycle.paf.targets import target_table
 from tests.methods import PLACED, VISITS, framework, kpi, months
 

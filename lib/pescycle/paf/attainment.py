@@ -1,7 +1,5 @@
 """How much of its target a KPI reached, and the status that follows."""
 
-from dataclasses import dataclass
-
 import numpy as np
 import pandas as pd
 
@@ -13,12 +11,10 @@ from pescycle.model.framework import (
     StatusRule,
 )
 from pescycle.model.round import RoundKind
-from pescycle.paf.figures import CODES, REASONS
+from pescycle.paf.figures import REASONS
 from pescycle.paf.gaps import TIE, gaps, no_way
 from pescycle.paf.grids import repeated
-from pescycle.paf.kpis import KpiTable
-from pescycle.paf.reasons import Reason
-from pescycle.paf.targets import TargetTable
+from pescycle.paf.together import like_with_like
 from pescycle.stats.intervals import numbers
 
 # From the best to the worst, then the one without data.
@@ -45,6 +41,9 @@ def attainment(frame: pd.DataFrame, *, kpi: Kpi, cap: float) -> pd.Series:
       makes it jumpy: look at the interval of the change too.
     - band: 1 inside; outside it falls in a straight line with the distance to the nearer
       end in units of that end, so A / low below and 2 - A / high above; it never exceeds 1.
+
+    Where lower is better and the value is 0 nothing could be better: the attainment is the
+    cap, which T / A exceeds on the way there; with a target of 0 too it is reached, 1.
 
     A missing value, target or baseline and a denominator of zero (or below) give a missing
     attainment, and so does a target that equals the baseline or is worse than it (a
@@ -98,8 +97,7 @@ def unbounded(
         raw = np.minimum(np.minimum(below, above), 1)
     elif not kpi.progress:
         higher = kpi.better == Direction.HIGHER
-        top, bottom = (value, target) if higher else (target, value)
-        raw = _quotient(top, bottom, bottom > 0)
+        raw = _quotient(value, target, target > 0) if higher else _lowered(value, target)
     else:
         way = target - baseline
         promised = way if kpi.better == Direction.HIGHER else -way
@@ -110,6 +108,13 @@ def unbounded(
 
 def _quotient(top: np.ndarray, bottom: np.ndarray, usable: np.ndarray) -> np.ndarray:
     return np.divide(top, bottom, out=np.full(len(top), np.nan), where=usable)
+
+
+def _lowered(value: np.ndarray, target: np.ndarray) -> np.ndarray:
+    """Target over value, where less is better; at a value of 0 what it comes close to."""
+    ratio = _quotient(target, value, value > 0)
+    best = np.where(target > 0, np.inf, np.where(target == 0, 1.0, np.nan))
+    return np.where(value == 0, best, ratio)
 
 
 def status(attainment: pd.Series, rule: StatusRule) -> pd.Series:
@@ -165,11 +170,13 @@ def kpi_scores(
     -------
     DataFrame
         One row a (center incl. all, KPI), as in ``values``: its columns, then ``baseline
-        target attainment status``, and ``reason`` last.
+        target low_target support attainment status``, and ``reason`` last. Of all centers
+        together baseline and target of a monthly count are those of the centers that are
+        in its value, see ``compared``; ``support`` is how many.
     """
     known = values["kpi"].isin([kpi.id for kpi in framework.kpis])
     values = values[known].reset_index(drop=True)
-    joined = values.join(_beside(values, target))
+    joined = like_with_like(values.join(_beside(values, target)), framework)
     sides = {side: numbers(joined[side]) for side in SIDES}
     ratio = np.full(len(joined), np.nan)
     gap = np.zeros(len(joined), dtype=np.int8)
@@ -188,7 +195,8 @@ def kpi_scores(
         explained = pd.Series(repeated(REASONS, gap), index=joined.index)
         scored["reason"] = joined["reason"].where(joined["reason"] != "", explained)
     last = [c for c in values if c != "reason"]
-    return scored[[*last, "baseline", "target", "attainment", "status", "reason"]]
+    beside = [*SIDES[1:], "support", "attainment", "status", "reason"]
+    return scored[[*last, *beside]]
 
 
 def _beside(values: pd.DataFrame, target: pd.DataFrame) -> pd.DataFrame:
@@ -202,38 +210,3 @@ def _beside(values: pd.DataFrame, target: pd.DataFrame) -> pd.DataFrame:
         raise ValueError("a center's KPI stands twice among the values or targets")
     place = keys[1].get_indexer(keys[0])
     return target[names].reset_index(drop=True).reindex(place).set_index(values.index)
-
-
-@dataclass(frozen=True, eq=False)
-class ScoreTable:
-    """Attainment and status of every KPI in every center as arrays [KPI, center].
-
-    ``status`` are places in ``STATUSES``, ``reason`` in ``REASONS``.
-    """
-
-    attainment: np.ndarray
-    status: np.ndarray
-    reason: np.ndarray
-
-
-def score_table(values: KpiTable, target: TargetTable, framework: Framework) -> ScoreTable:
-    """The same as ``kpi_scores`` in arrays, for whoever goes on computing with them.
-
-    Parameters
-    ----------
-    values, target : KpiTable, TargetTable
-        Of the same centers in the same order.
-    """
-    ratio = np.empty_like(values.value)
-    places = np.empty(ratio.shape, dtype=np.int8)
-    reason = values.reason.copy()
-    for place, kpi in enumerate(framework.kpis):
-        own = {side: getattr(target, side)[place] for side in SIDES[1:]}
-        ratio[place] = reached(
-            kpi, value=values.value[place], **own, cap=framework.status.cap
-        )
-        places[place] = status_places(ratio[place], framework.status)
-        told = target.reason[place]
-        gap = gaps(kpi, ratio[place], own["baseline"], own["target"], told)
-        np.copyto(reason[place], gap, where=reason[place] == CODES[Reason.NONE])
-    return ScoreTable(ratio, places, reason)

@@ -44,8 +44,7 @@ def backcast(
     Returns
     -------
     dict of DataFrame
-        By round, one row a (center incl. all, KPI): columns of ``Observation.kpi_score``
-        and ``low_target``.
+        By round, one row a (center incl. all, KPI): columns of ``Observation.kpi_score``.
     """
     found: dict[str, pd.DataFrame] = {}
     last: _Last | None = None
@@ -57,7 +56,6 @@ def backcast(
         target = target_frame(own, baseline_frame(own, last))
         estimate = estimate_history[estimate_history["round"] == turn.round.id]
         score = kpi_score_frame(own, target, estimate)
-        ends = target[["center", "kpi", "low_target"]]
-        found[turn.round.id] = score.merge(ends, on=["center", "kpi"], how="left")
+        found[turn.round.id] = score
         last, earlier = _Last(score), own
     return found

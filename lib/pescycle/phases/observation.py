@@ -58,7 +58,7 @@ def observe(given: Given, planning: Planning, before: Observation | None) -> Obs
     kpi_score = kpi_score_frame(given, planning.target, estimate)
     context = context_results(given)
     compared = leading(context.observed_expected)
-    scored = score_results(given, planning.target, kpi_score, compared)
+    scored = score_results(given, kpi_score, compared)
     uncertain = uncertainty_results(given, planning, kpi_score)
     equity = equity_results(given, kpi_score, groups.group_estimate)
     history = (

@@ -39,7 +39,6 @@ class ScoreResults:
 
 def score_results(
     given: Given,
-    target: pd.DataFrame,
     kpi_score: pd.DataFrame,
     observed_expected: pd.DataFrame,
 ) -> ScoreResults:
@@ -50,14 +49,12 @@ def score_results(
     framework = given.framework
     if framework is None or kpi_score.empty:
         return _results(given, [], [], [])
-    kpis = step_kpis(kpi_score, target, framework)
+    kpis = step_kpis(kpi_score, framework)
     trees = [_tree_scores(kpis, framework, Scale.ATTAINMENT, cap=framework.status.cap)]
     if given.round.kind == RoundKind.BASELINE:
         return _results(given, [_not_due(trees[0].nodes)], [], [])
     if _on_goalposts(given):
-        placed = goalpost_scores(
-            kpis, framework, given.anchors, centers=len(given.folder.centers)
-        )
+        placed = goalpost_scores(kpis, framework, given.anchors)
         trees.append(_tree_scores(placed, framework, Scale.GOALPOSTS, cap=1.0))
     found, lines = _ratings(given, kpis, trees[-1], observed_expected)
     steps = [*(tree.steps for tree in trees), *lines]
@@ -96,12 +93,9 @@ def _not_due(nodes: pd.DataFrame) -> pd.DataFrame:
     return nodes.assign(**dict.fromkeys(numbers, np.nan), reason=str(Reason.NOT_DUE))
 
 
-def step_kpis(
-    kpi_score: pd.DataFrame, target: pd.DataFrame, framework: Framework
-) -> pd.DataFrame:
+def step_kpis(kpi_score: pd.DataFrame, framework: Framework) -> pd.DataFrame:
     """What each KPI brings to the scores: its value, where its scale begins, its target."""
-    ends = target[["center", "kpi", "low_target"]]
-    rows = kpi_score.merge(ends, on=["center", "kpi"], how="left")
+    rows = kpi_score
     begins = rows["kpi"].map({kpi.id: _begins(kpi) for kpi in framework.kpis})
     anchor = rows["baseline"].where(begins == "baseline")
     anchor = rows["low_target"].where(begins == "low_target", anchor)

@@ -53,8 +53,7 @@ def uncertainty_results(
     settings = asked_for(given.framework)
     if given.framework is None or settings is None:
         return _results(given, [], [])
-    ends = planning.target[["center", "kpi", "low_target"]]
-    scores = kpi_score.merge(ends, on=["center", "kpi"], how="left")
+    scores = kpi_score
     close = _concentrations(planning.weight_disagreement)
     ranks, shares = [], []
     for node in settings.nodes:

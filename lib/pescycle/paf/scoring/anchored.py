@@ -8,6 +8,7 @@ from pescycle.model.base import ALL
 from pescycle.model.framework import Direction, Framework, Kpi, MonthlyCount
 from pescycle.paf.scoring import normalisation
 from pescycle.paf.scoring.normalisation import Limits
+from pescycle.paf.together import in_the_sum
 
 
 def goalpost_scores(
@@ -15,7 +16,6 @@ def goalpost_scores(
     framework: Framework,
     anchors: Anchors,
     *,
-    centers: int,
     limits: Limits = Limits.CLIPPED,
 ) -> pd.DataFrame:
     """The KPIs with their place between the goalposts as score, 0..1.
@@ -23,16 +23,15 @@ def goalpost_scores(
     A value outside the frozen bounds counts as the bound, one outside the goalposts as the
     goalpost. A KPI that is best within a range keeps its attainment, at most 1; one without
     goalposts has no score. For all centers together a monthly count is a sum, so that its
-    goalposts are multiplied by the number of centers.
+    goalposts are multiplied by the number of centers that are in it.
 
     Parameters
     ----------
     kpis : DataFrame
-        One row a (center, kpi): center kpi value anchor target score reason.
+        One row a (center, kpi): center kpi value anchor target score reason; ``in_sum``
+        may say which centers are in the sum of all, else ``in_the_sum`` does.
     framework, anchors : Framework, Anchors
         The edition and what was frozen of it.
-    centers : int
-        Number of single centers.
     limits : Limits
         With ``open`` a value is not brought in, and its score may leave the scale.
 
@@ -42,22 +41,22 @@ def goalpost_scores(
         ``kpis`` with ``score``; ``anchor`` and ``target`` are the worst and best value.
     """
     parts = [
-        _scored(kpis[kpis["kpi"] == kpi.id], kpi, anchors, centers, limits)
-        for kpi in framework.kpis
+        _scored(kpis[kpis["kpi"] == kpi.id], kpi, anchors, limits) for kpi in framework.kpis
     ]
     return pd.concat(parts).sort_index(kind="stable")
 
 
-def _scored(
-    rows: pd.DataFrame, kpi: Kpi, anchors: Anchors, centers: int, limits: Limits
-) -> pd.DataFrame:
+def _scored(rows: pd.DataFrame, kpi: Kpi, anchors: Anchors, limits: Limits) -> pd.DataFrame:
     if kpi.better == Direction.BAND:
         return rows.assign(score=rows["score"].clip(upper=1.0))
     goalpost = anchors.goalposts.get(kpi.id)
     if goalpost is None:
         return rows.assign(score=np.nan, anchor=np.nan, target=np.nan)
     summed = isinstance(kpi.formula, MonthlyCount)
-    times = np.where(summed & (rows["center"] == ALL), float(centers), 1.0)
+    inside = rows["in_sum"] if "in_sum" in rows else in_the_sum(rows)
+    # Without any the sum has no value, so that its goalposts do not matter.
+    centers = max(float(inside.sum()), 1.0)
+    times = np.where(summed & (rows["center"] == ALL), centers, 1.0)
     value = rows["value"].to_numpy(dtype=float) / times
     bounds = anchors.bounds.get(kpi.id)
     if bounds is not None and limits == Limits.CLIPPED:

@@ -9,7 +9,6 @@ import numpy as np
 import pandas as pd
 
 from pescycle.model.anchors import Anchors
-from pescycle.model.base import ALL
 from pescycle.model.framework import Framework
 from pescycle.model.scoring import COMPOSITE, Scale
 from pescycle.paf.attainment import attainment
@@ -18,6 +17,7 @@ from pescycle.paf.scoring.aggregation import aggregated
 from pescycle.paf.scoring.anchored import goalpost_scores
 from pescycle.paf.scoring.nodes import framework_tree
 from pescycle.paf.scoring.tree import ROOT, Mean, ScoreTree
+from pescycle.paf.together import in_the_sum
 
 FACTORS = ("data", "denominator", "anchors", "weights")
 COLUMNS = ("center", "node", "before", "after", "change", *FACTORS, "reason")
@@ -152,14 +152,15 @@ def _leaf_mixtures(
         known = [kpi.id for kpi in sides[anchors].framework.kpis]
         by = sides[anchors if name in known else 1 - anchors]
         found[data, denominator, anchors] = _leaf_score(
-            by, name, rows[anchors].assign(value=value), scale
+            by, name, rows[anchors].assign(value=value, in_sum=rows[data]["in_sum"]), scale
         )
     return found
 
 
 def _rows_of(side: Scored, name: str, centers: list[str]) -> pd.DataFrame:
-    own = side.figures[side.figures["kpi"] == name].set_index("center")
-    return own.reindex(centers)[list(NEEDED)].astype(float)
+    own = side.figures[side.figures["kpi"] == name]
+    own = own.assign(in_sum=in_the_sum(own)).set_index("center")
+    return own.reindex(centers)[[*NEEDED, "in_sum"]].astype(float)
 
 
 def _fractions(rows: Sequence[pd.DataFrame]) -> tuple[list[np.ndarray], list[np.ndarray]]:
@@ -178,8 +179,7 @@ def _leaf_score(by: Scored, name: str, rows: pd.DataFrame, scale: Scale) -> np.n
     if scale == Scale.ATTAINMENT:
         return score
     placed = rows.rename_axis("center").reset_index().assign(kpi=name, score=score)
-    singles = int((placed["center"] != ALL).sum())
-    found = goalpost_scores(placed, by.framework, by.anchors, centers=singles)
+    found = goalpost_scores(placed, by.framework, by.anchors)
     return found["score"].to_numpy()
 
 

@@ -50,6 +50,7 @@ def attainment_leaves(
         for name, found in at.items():
             found[number] = _attained(own, framework.kpi(kpi), name)
     caps = [_cap(framework, framework.kpi(kpi)) for kpi in kpis]
+    _finite(at, np.reshape(caps, (-1, 1)))
     at["value"][rows["attainment"].isna().to_numpy().reshape(shape)] = np.nan
     level = rows["level"].dropna()
     return leaves(
@@ -65,6 +66,13 @@ def attainment_leaves(
 def _attained(rows: pd.DataFrame, kpi: Kpi, name: str) -> np.ndarray:
     sides = {side: rows[side].to_numpy(dtype=float) for side in SIDES}
     return unbounded(kpi, value=rows[name].to_numpy(dtype=float), **sides)
+
+
+def _finite(at: dict[str, np.ndarray], caps: np.ndarray) -> None:
+    """Attainments without end, of values at 0 where less is better, end at the cap."""
+    value = np.where(np.isinf(at["value"]), caps, at["value"])
+    for name, found in at.items():
+        at[name] = np.where(np.isinf(found), np.fmax(caps, value), found)
 
 
 def _cap(framework: Framework, kpi: Kpi) -> float:

@@ -44,9 +44,7 @@ def goalpost_leaves(
         own = rows.assign(
             value=rows[name], score=rows["attainment"], anchor=np.nan, target=np.nan
         )
-        found = goalpost_scores(
-            own, framework, anchors, centers=len(centers), limits=Limits.OPEN
-        )
+        found = goalpost_scores(own, framework, anchors, limits=Limits.OPEN)
         ends.append(found["score"].to_numpy(dtype=float).reshape(shape))
     level = rows["level"].dropna()
     low, high = np.minimum(*ends[1:]), np.maximum(*ends[1:])

@@ -4,7 +4,7 @@ from pescycle.phases.frames.common import FIGURE
 
 KPI_SCORE = (
     *("round", "center", "kpi", *FIGURE, "level", "method", "count", "base"),
-    *("baseline", "target", "attainment", "status", "reason"),
+    *("baseline", "target", "low_target", "support", "attainment", "status", "reason"),
 )
 PILLAR_SCORE = ("round", "center", "pillar", "attainment", "weight_covered", "status")
 NODE_SCORE = (

@@ -13,7 +13,8 @@ class Observation(PhaseResult):
     """Step 4, what came of it.
 
     kpi_score : a row a (center incl. all, kpi): round center kpi value low high level
-        method count base baseline target attainment status reason
+        method count base baseline target low_target support (centers whose figures make
+        the target of all centers of a monthly count) attainment status reason
     pillar_score : a row a (center incl. all, pillar): round center pillar attainment
         weight_covered status
     node_score : a row a (center incl. all, node: pillar or "composite"): round center scale

@@ -4,7 +4,7 @@ import pandas as pd
 
 from pescycle.model.base import ALL
 from pescycle.model.framework import Framework
-from pescycle.model.scoring import Scheme, Scoring
+from pescycle.model.scoring import Scheme, Scoring, Stars
 from pescycle.report import scoring_cells
 from pescycle.report.shown import Sentences
 from pescycle.report.voice import Voice
@@ -71,6 +71,19 @@ def _stars(voice: Voice, scoring: Scoring) -> str:
         "Stars, as in Australia's ratings of providers: what was observed over what the "
         "case mix lets expect; the next star begins at {cuts}.",
         cuts=voice.listed([voice.number(cut, 2) for cut in scoring.stars.cuts]),
+    ) + _whose_cuts(voice, scoring.stars)
+
+
+def _whose_cuts(voice: Voice, stars: Stars) -> str:
+    """Whose the cuts are: only the lower two were ever published."""
+    if stars.cuts != Stars().cuts:
+        return ""
+    lower, upper = stars.cuts[:2], stars.cuts[2:]
+    return " " + voice.text(
+        "The lower cuts ({lower}) are as reported of Australia in 2016; the upper ones "
+        "({upper}) are a proposal of this workbook, put as far above the middle.",
+        lower=voice.listed([voice.number(cut, 2) for cut in lower]),
+        upper=voice.listed([voice.number(cut, 2) for cut in upper]),
     )
 
 

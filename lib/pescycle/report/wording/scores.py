@@ -38,7 +38,11 @@ def status_reading(voice: Voice, kpi_score: pd.DataFrame, *, center: str = "") -
             voice.text("No target is due in this round: the values stand without a status.")
         )
     single = single_centers(kpi_score)
-    others = [_acting(voice, single), _lacking(voice, single)]
+    others = [
+        _acting(voice, single),
+        _lacking(voice, single),
+        *_matched(voice, rows, single),
+    ]
     together = center in ("", ALL)
     return said(
         _counted(voice, rows, center),
@@ -111,6 +115,25 @@ def _lacking(voice: Voice, rows: pd.DataFrame) -> str:
         "{n} scores of single centers are missing for want of data.",
         lacking,
     )
+
+
+def _matched(voice: Voice, rows: pd.DataFrame, single: pd.DataFrame) -> list[str]:
+    """Sums of all centers whose target is made of fewer centers than there are."""
+    told = []
+    for row in records(rows):
+        centers = int((single["kpi"] == row["kpi"]).sum())
+        if is_missing(row["support"]) or not 0 < row["support"] < centers:
+            continue
+        told.append(
+            voice.text(
+                "{kpi}: the target of all centers together is made of {some} of {centers} "
+                "centers, those with a figure now and a target of their own.",
+                kpi=voice.name("kpi", row["kpi"]),
+                some=voice.number(row["support"]),
+                centers=voice.number(centers),
+            )
+        )
+    return told
 
 
 def score_reading(voice: Voice, kpi_score: pd.DataFrame, *, center: str = "") -> Sentences:

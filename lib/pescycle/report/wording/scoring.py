@@ -10,6 +10,7 @@ from pescycle.report.shown import Sentences
 from pescycle.report.voice import Voice, is_missing
 from pescycle.report.wording.figures import (
     Row,
+    in_order,
     no_framework,
     of_center,
     records,
@@ -147,7 +148,8 @@ def node_score_reading(
     if known.empty:
         return said(voice.text("No score is due, so no gap could move one."))
     width = known["best"] - known["worst"]
-    wide = known.assign(width=width)[width > WIDE_RANGE]
+    of = known["scale"] + " " + known["node"]
+    wide = known.assign(width=width, of=of)[width > WIDE_RANGE]
     if wide.empty:
         return said(voice.text("Missing data could move no score by more than 10 points."))
     opening = voice.plural(
@@ -155,24 +157,46 @@ def node_score_reading(
         "{n} scores could be moved by more than 10 points by what is missing:",
         len(wide),
     )
-    named = wide.sort_values("width", ascending=False, kind="stable").head(NAMED)
-    return said(opening, points=[_range(voice, row) for row in records(named)])
+    named = wide.sort_values("width", ascending=False, kind="stable")
+    lacking = named[named["score"].isna()]
+    points = [
+        _no_score(voice, lacking[lacking["of"] == of]) for of in lacking["of"].unique()
+    ]
+    points += [_range(voice, row) for row in records(named.dropna(subset="score"))]
+    return said(opening, points=points[:NAMED])
+
+
+def _no_score(voice: Voice, rows: pd.DataFrame) -> str:
+    """All centers that have no score on one node, and between what each may lie."""
+    row, centers = records(rows)[0], in_order(rows["center"])
+    low, high = voice.share(rows["worst"].min()), voice.share(rows["best"].max())
+    if len(centers) > NAMED:
+        return voice.text(
+            "{node}: no score in {n} centers; each lies somewhere between {low} and {high}.",
+            node=score_of(voice, row),
+            n=voice.number(len(centers)),
+            low=low,
+            high=high,
+        )
+    return voice.plural(
+        "{node}: no score in {n} center ({centers}); it lies somewhere between {low} and "
+        "{high}.",
+        "{node}: no score in {n} centers ({centers}); each lies somewhere between {low} "
+        "and {high}.",
+        len(rows),
+        node=score_of(voice, row),
+        centers=voice.enumerated([voice.name("center", center) for center in centers]),
+        low=low,
+        high=high,
+    )
 
 
 def _range(voice: Voice, row: Row) -> str:
-    numbers = {
-        "node": score_of(voice, row),
-        "center": voice.name("center", row["center"]),
-        "low": voice.share(row["worst"]),
-        "high": voice.share(row["best"]),
-    }
-    if is_missing(row["score"]):
-        return voice.text(
-            "{node}, {center}: no score; it lies somewhere between {low} and {high}.",
-            **numbers,
-        )
     return voice.text(
         "{node}, {center}: {score}, but anything from {low} to {high} is possible.",
+        node=score_of(voice, row),
+        center=voice.name("center", row["center"]),
         score=voice.share(row["score"]),
-        **numbers,
+        low=voice.share(row["worst"]),
+        high=voice.share(row["best"]),
     )
