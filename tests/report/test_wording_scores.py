@@ -21,6 +21,16 @@ def test_statuses_are_summed_up():
     assert found.points == ("Act: Placed within 90 days.",)
 
 
+def test_a_sum_whose_target_is_made_of_fewer_centers_says_of_how_many():
+    score = samples.kpi_score()
+    fewer = score.assign(support=score["support"] - 1)
+    found = wording.status_reading(samples.voice(), fewer)
+    assert found.text[-1].endswith(
+        ": the target of all centers together is made of 1 of 2 centers, those with a "
+        "figure now and a target of their own."
+    )
+
+
 def test_a_chosen_center_is_not_told_of_the_others():
     found = wording.status_reading(samples.voice(), samples.kpi_score(), center="c02")
     assert found.text == (

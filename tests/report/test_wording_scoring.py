@@ -2,6 +2,7 @@
 
 from types import SimpleNamespace
 
+import pandas as pd
 import pytest
 
 from pescycle.model.scoring import Composite, Scoring
@@ -58,6 +59,18 @@ def test_wide_ranges_are_named_the_widest_first():
     assert found[1] == (
         "More users: no score in 1 center (Center 01); it lies somewhere between 0 % and "
         "120 %."
+    )
+    many = pd.concat(
+        [
+            samples.node_score()
+            .iloc[[0]]
+            .assign(center=f"c{n:02d}", score=float("nan"), worst=0.1, best=0.9)
+            for n in range(1, 9)
+        ]
+    )
+    counted = plain(wording.node_score_reading(VOICE, many))
+    assert counted[1].endswith(
+        ": no score in 8 centers; each lies somewhere between 10 % and 90 %."
     )
     assert found[2] == (
         "Composite, Center 02: 80 %, but anything from 50 % to 100 % is possible."
@@ -163,6 +176,10 @@ def test_every_rating_says_its_rule_and_where_it_comes_from():
         assert words in found
     for words in ("Australia", "0.60, 0.85, 1.15 and 1.40", "not reported where less"):
         assert words in found
+    assert "(0.60 and 0.85) are as reported of Australia in 2016; the upper" in found
+    own = framework(stars={"cuts": [0.5, 0.8, 1.2, 1.5]})
+    told = " ".join(plain(wording.rating_rule_reading(VOICE, own)))
+    assert "as reported of Australia" not in told
 
 
 def test_a_pilot_without_a_framework_is_told_so():

@@ -16,7 +16,7 @@ FAR_ABOVE = "above_outer"
 def kpi_score() -> pd.DataFrame:
     wilson, none = (0.95, "wilson"), (None, None, None, "")
     r = "2023-1"
-    return frame(
+    rows = frame(
         SCORE,
         (r, "all", "walk_in", 860.0, *none, None, 36, 812.0, 852.6, 1.01, "met", ""),
         (
@@ -62,6 +62,11 @@ def kpi_score() -> pd.DataFrame:
             *("insufficient_data", "no_data"),
         ),
     )
+    summed = (rows["center"] == "all") & (rows["kpi"] == "walk_in")
+    support = rows["value"].where(summed).mask(summed, 2.0)
+    rows.insert(rows.columns.get_loc("target") + 1, "low_target", float("nan"))
+    rows.insert(rows.columns.get_loc("low_target") + 1, "support", support)
+    return rows
 
 
 def kpi_history() -> pd.DataFrame:

@@ -172,7 +172,8 @@ def _no_score(voice: Voice, rows: pd.DataFrame) -> str:
     low, high = voice.share(rows["worst"].min()), voice.share(rows["best"].max())
     if len(centers) > NAMED:
         return voice.text(
-            "{node}: no score in {n} centers; each lies somewhere between {low} and {high}.",
+            "{node}: no score in {n} centers; each lies somewhere between {low} and "
+            "{high}.",
             node=score_of(voice, row),
             n=voice.number(len(centers)),
             low=low,
