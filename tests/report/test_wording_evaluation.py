@@ -164,6 +164,8 @@ def test_recommendations_are_counted_and_those_that_ask_for_a_talk_named():
 
 
 def test_a_recommendation_shows_its_way():
+    found = table(samples.voice(), "recommendation", samples.recommendation())
+    assert "Changes since" not in found.note  # its first round is no base of a change
     rows = cells("recommendation", samples.recommendation())
     assert rows[0] == ["r1", "A platform", "open", "3 rounds", "where it was", "–"]
     assert rows[1][2:5] == ["open → started → done", "1 round", "moved forward"]

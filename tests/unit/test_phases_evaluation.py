@@ -194,7 +194,15 @@ def test_recommendations_are_followed_through_the_rounds():
         ("r1", "open", ""), ("r2", "done", "vu"), ("r4", "started", ""), ("r5", "done", "")
     )
     found = recommendations(turn(FOLLOWING, last=first, recommendations=now))
-    names = ["recommendation", "since", "way", "status", "rounds", "finding", "proven"]
+    names = [
+        "recommendation",
+        "first_round",
+        "way",
+        "status",
+        "rounds",
+        "finding",
+        "proven",
+    ]
     assert found[names].to_numpy().tolist() == [
         ["r1", "r1", "open", "open", 2, "same", False],
         ["r2", "r1", "started done", "done", 1, "forward", True],

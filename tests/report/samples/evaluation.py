@@ -62,8 +62,8 @@ def opinion_topic() -> pd.DataFrame:
 
 def recommendation() -> pd.DataFrame:
     return frame(
-        "recommendation since way status rounds finding proven text_en text_fr text_es "
-        "text_km evidence_en evidence_fr evidence_es evidence_km",
+        "recommendation first_round way status rounds finding proven text_en text_fr "
+        "text_es text_km evidence_en evidence_fr evidence_es evidence_km",
         ("r1", "2022-1", "open", "open", 3, "same", False, "A platform", *NO_TEXT[:3],
          *NO_TEXT),
         ("r2", "2022-1", "open started done", "done", 1, "forward", False, "Talk",

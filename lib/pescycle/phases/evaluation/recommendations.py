@@ -64,7 +64,7 @@ def _row(name: str, turns: list[tuple[str, pd.DataFrame]], told: bool) -> dict[s
     evidence = [texts[column] for column in text_columns("evidence")]
     return {
         "recommendation": name,
-        "since": way[0][0],
+        "first_round": way[0][0],
         "way": " ".join(_changes(statuses)),
         "status": statuses[-1],
         "rounds": _lasting(statuses),

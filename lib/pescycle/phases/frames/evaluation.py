@@ -17,7 +17,7 @@ OPINION_TOPIC = (
     "finding",
 )
 RECOMMENDATION = (
-    *("recommendation", "since", "way", "status", "rounds", "finding", "proven"),
+    *("recommendation", "first_round", "way", "status", "rounds", "finding", "proven"),
     *(*_TEXT, *_EVIDENCE),
 )
 CAPACITY_PROPOSAL = (

@@ -65,7 +65,7 @@ class Reflection(PhaseResult):
     opinion_topic : a row a topic, and "all": topic experts lowest middle highest (ratings)
         asked_before (experts of the round before too) middle_before middle_same (medians of
         these alone) alpha (Krippendorff's, ordinal, of "all") low high level method finding
-    recommendation : a row a recommendation so far: recommendation since (first round) way
+    recommendation : a row a recommendation so far: recommendation first_round way
         (its statuses, joined by a space) status rounds (with that status) finding ("new"
         "forward" "same" "back" "left" "missing") proven (evidence was written down)
         text_<language> evidence_<language>

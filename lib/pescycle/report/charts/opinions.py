@@ -51,7 +51,7 @@ def opinion_dots(
         png=theme.png(draw, height=theme.rows_height(len(topics), row=ROW, frame=0.8)),
         alt=" ".join(_sentence(voice, opinion, found, name) for name in topics),
         caption=voice.text(
-            "Each expert's rating from 1 to 5, under a code, topic by topic"
+            "Each expert's rating from 1 to 5, under a code; those side by side are equal"
         ),
     )
 
