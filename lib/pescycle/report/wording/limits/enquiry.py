@@ -145,9 +145,9 @@ def _hidden(voice: Voice, hidden_row: pd.DataFrame) -> list[Limit]:
     if hidden_row.empty:
         return []
     text = voice.plural(
-        "{n} row of the survey's tables stays hidden in all five reports of the round, to "
+        "{n} row of the tables stays hidden in all five reports of the round, to "
         "protect people: too few stand behind it, or it would give another one away.",
-        "{n} rows of the survey's tables stay hidden in all five reports of the round, to "
+        "{n} rows of the tables stay hidden in all five reports of the round, to "
         "protect people: too few stand behind them, or they would give others away.",
         len(hidden_row),
     )
