@@ -30,6 +30,7 @@ from pescycle.io.themes import codebook_problems, reserved_theme_columns
 from pescycle.io.yaml_files import read_yaml
 from pescycle.model.anchors import Anchors
 from pescycle.model.base import Strict
+from pescycle.model.ethics import Ethics
 from pescycle.model.framework import Framework
 from pescycle.model.good_practice import GoodPractice, Library
 from pescycle.model.maturity import Maturity
@@ -52,6 +53,7 @@ class Parts:
     rounds: list[Round] = field(default_factory=list)
     codebook: Codebook | None = None
     maturity: Maturity | None = None
+    ethics: Ethics | None = None
     editions: dict[str, Framework] = field(default_factory=dict)
     anchors: dict[str, Anchors] = field(default_factory=dict)
     good_practice: tuple[GoodPractice, ...] = ()
@@ -85,6 +87,8 @@ def pilot_parts(folder: Path) -> Parts:
         parts.framework = parts.yaml("framework.yml", Framework)
     if (parts.folder / "maturity.yml").exists():
         parts.maturity = parts.yaml("maturity.yml", Maturity)
+    if (parts.folder / "ethics.yml").exists():
+        parts.ethics = parts.yaml("ethics.yml", Ethics)
     _add_editions(parts)
     _add_codebook(parts)
     _add_good_practice(parts)

@@ -112,6 +112,7 @@ def _whole(parts: Parts, pilot: Pilot, centers: pd.DataFrame) -> PilotFolder:
         codebook=parts.codebook,
         good_practice=parts.good_practice,
         maturity=parts.maturity,
+        ethics=parts.ethics,
         editions=in_order(parts.editions.values()),
         anchors=parts.anchors,
     )

@@ -9,6 +9,7 @@ import pandas as pd
 from pescycle.errors import Problem
 from pescycle.model.anchors import Anchors
 from pescycle.model.editions import edition_on
+from pescycle.model.ethics import Ethics
 from pescycle.model.framework import Framework
 from pescycle.model.good_practice import GoodPractice
 from pescycle.model.maturity import Maturity
@@ -36,7 +37,8 @@ class PilotFolder:
 
     ``centers`` has one row a center (see the contract CENTERS); ``rounds`` are in the order
     of their turns. A pilot without a PAF has no ``framework``, one that looks for no themes
-    in open answers no ``codebook``, one without a maturity check no ``maturity``.
+    in open answers no ``codebook``, one without a maturity check no ``maturity``, one that
+    wrote down no promises no ``ethics``.
     ``framework`` is the edition in force now, ``editions`` are the former ones, ``anchors``
     what was frozen, by the edition's name. ``good_practice`` is what other services do.
     """
@@ -49,6 +51,7 @@ class PilotFolder:
     rounds: tuple[Round, ...]
     codebook: Codebook | None = None
     maturity: Maturity | None = None
+    ethics: Ethics | None = None
     editions: tuple[Framework, ...] = ()
     anchors: Mapping[str, Anchors] = field(default_factory=dict)
     good_practice: tuple[GoodPractice, ...] = ()

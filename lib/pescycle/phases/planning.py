@@ -11,6 +11,12 @@ from pescycle.model.given import Given
 from pescycle.phases import frames
 from pescycle.phases.aims import aim_frame
 from pescycle.phases.assignment import assignment_frames
+from pescycle.phases.conduct import (
+    consent_frame,
+    ethics_frame,
+    risk_frames,
+    survey_plan,
+)
 from pescycle.phases.consultation import weight_consultation, weight_disagreement
 from pescycle.phases.difficulty import proposal_frame
 from pescycle.phases.frames import empty
@@ -28,33 +34,75 @@ def plan(given: Given, enquiry: Enquiry, observed: Observation | None) -> Planni
 
     ``observed`` is the last round's observation, ``None`` in a first round.
     """
-    target = target_frame(given, enquiry.baseline)
-    item_target = _item_targets(given, observed)
-    sample_plan = sample_plans(given)
-    precision = planned_precision(given, sample_plan, observed)
-    action_plan = _action_plan(given.data.action)
-    proposal = proposal_frame(given, target, precision, observed)
-    theory_node, theory_link = theory_frames(given, observed)
-    assignment, balance = assignment_frames(given, enquiry.baseline)
+    samples = _samples(given, observed)
+    goals = _goals(given, enquiry, observed, samples["planned_precision"])
+    actions = _actions(given, observed, goals)
+    headline = _headline(given, goals["target"], samples["sample_plan"], actions)
     return Planning(
-        headline=_headline(given, target, sample_plan, action_plan),
-        definition=_definitions(given),
-        target=target,
-        target_proposal=proposal,
-        item_target=item_target,
-        sample_plan=sample_plan,
-        allocation=allocations(given, sample_plan, observed),
-        planned_precision=precision,
-        instrument=instrument_frame(given),
-        action_plan=action_plan,
-        theory_node=theory_node,
-        theory_link=theory_link,
-        aim=aim_frame(given, target, proposal, item_target),
-        assignment=assignment,
-        balance=balance,
+        headline=headline,
+        **goals,
+        **samples,
+        **actions,
+        **_roles(given, enquiry),
+        **_conduct(given, samples["sample_plan"]),
         weight_consultation=weight_consultation(given),
         weight_disagreement=weight_disagreement(given),
     )
+
+
+Frames = dict[str, pd.DataFrame]
+
+
+def _samples(given: Given, observed: Observation | None) -> Frames:
+    planned = sample_plans(given)
+    return {
+        "sample_plan": planned,
+        "allocation": allocations(given, planned, observed),
+        "planned_precision": planned_precision(given, planned, observed),
+        "instrument": instrument_frame(given),
+    }
+
+
+def _goals(
+    given: Given,
+    enquiry: Enquiry,
+    observed: Observation | None,
+    precision: pd.DataFrame,
+) -> Frames:
+    target = target_frame(given, enquiry.baseline)
+    return {
+        "definition": _definitions(given),
+        "target": target,
+        "target_proposal": proposal_frame(given, target, precision, observed),
+        "item_target": _item_targets(given, observed),
+    }
+
+
+def _actions(given: Given, observed: Observation | None, goals: Frames) -> Frames:
+    node, link = theory_frames(given, observed)
+    wanted = goals["target"], goals["target_proposal"], goals["item_target"]
+    return {
+        "action_plan": _action_plan(given.data.action),
+        "theory_node": node,
+        "theory_link": link,
+        "aim": aim_frame(given, *wanted),
+    }
+
+
+def _roles(given: Given, enquiry: Enquiry) -> Frames:
+    assignment, balance = assignment_frames(given, enquiry.baseline)
+    return {"assignment": assignment, "balance": balance}
+
+
+def _conduct(given: Given, sample_plan: pd.DataFrame) -> Frames:
+    risk, matrix = risk_frames(given)
+    return {
+        "survey_plan": survey_plan(given, sample_plan),
+        "ethics": ethics_frame(given.folder),
+        "consent": consent_frame(given.folder),
+        "risk": risk,
+        "risk_matrix": matrix,
+    }
 
 
 def _definitions(given: Given) -> pd.DataFrame:
@@ -153,10 +201,10 @@ def _action_plan(action: pd.DataFrame) -> pd.DataFrame:
 
 
 def _headline(
-    given: Given, target: pd.DataFrame, sample_plan: pd.DataFrame, action_plan: pd.DataFrame
+    given: Given, target: pd.DataFrame, sample_plan: pd.DataFrame, actions: Frames
 ) -> dict[str, Any]:
     together = target[target["center"] == ALL]
-    headline: dict[str, Any] = {"actions_planned": len(action_plan)}
+    headline: dict[str, Any] = {"actions_planned": len(actions["action_plan"])}
     if given.framework is not None:
         headline["kpis"] = len(together)
         headline["targets_set"] = int(together["target"].notna().sum())

@@ -27,6 +27,13 @@ from tests.report.samples.answers import (
 )
 from tests.report.samples.assignment import assignment, balance
 from tests.report.samples.comments import quotation, theme_score, theme_share
+from tests.report.samples.conduct import (
+    consent,
+    ethics,
+    risk,
+    risk_matrix,
+    survey_plan,
+)
 from tests.report.samples.consultation import (
     weight_by_group,
     weight_consultation,
@@ -164,6 +171,7 @@ __all__ = [
     "chain",
     "chart_settings",
     "compared_twice",
+    "consent",
     "consultation",
     "consultation_count",
     "context",
@@ -184,6 +192,7 @@ __all__ = [
     "equity_kpi",
     "estimate",
     "estimate_history",
+    "ethics",
     "event",
     "fieldwork_group",
     "fieldwork_outlook",
@@ -246,6 +255,8 @@ __all__ = [
     "response_count",
     "response_rate",
     "response_week",
+    "risk",
+    "risk_matrix",
     "round_question",
     "rounds",
     "sample_plan",
@@ -257,6 +268,7 @@ __all__ = [
     "source",
     "staff_pulse",
     "stakeholder",
+    "survey_plan",
     "target",
     "target_proposal",
     "team_lesson",

@@ -32,7 +32,7 @@ COUNTS = (
         "groups",
         "block",
     ),
-    *("seed", "actions", "feeding"),
+    *("seed", "likelihood", "impact", "actions", "feeding"),
 )
 TEXTS = (
     *("period", "counter", "difficulty", "warning"),
@@ -83,6 +83,7 @@ TEXTS = (
     *("grade",),
     *("proposed_role", "partner", "allocation"),
     *("languages", "lacking"),
+    *("grade", "about", "band", "text_en", "response_en"),
 )
 
 

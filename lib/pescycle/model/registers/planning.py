@@ -6,7 +6,13 @@ RISKS = TableContract(
     name="risks",
     columns=(
         Column(name="id", type=CellType.SLUG, unique=True),
-        Column(name="about", type=CellType.SLUG, required=False),  # an action, or all
+        # Empty where the whole plan is meant.
+        Column(
+            name="about",
+            type=CellType.SLUG,
+            required=False,
+            links=(Thing.ACTION, Thing.KPI),
+        ),
         Column(name="likelihood", type=CellType.RATING),
         Column(name="impact", type=CellType.RATING),
     ),

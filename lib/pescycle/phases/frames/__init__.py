@@ -3,6 +3,13 @@
 from pescycle.phases.frames.assignment import ASSIGNMENT, BALANCE
 from pescycle.phases.frames.comments import QUOTATION, THEME_SCORE, THEME_SHARE
 from pescycle.phases.frames.common import CHANGE, FIGURE, empty
+from pescycle.phases.frames.conduct import (
+    CONSENT,
+    ETHICS,
+    RISK,
+    RISK_MATRIX,
+    SURVEY_PLAN,
+)
 from pescycle.phases.frames.consultation import WEIGHT_CONSULTATION, WEIGHT_DISAGREEMENT
 from pescycle.phases.frames.context import (
     ADJUSTED,
@@ -129,6 +136,7 @@ __all__ = [
     "CENTER_PATH",
     "CHAIN",
     "CHANGE",
+    "CONSENT",
     "CONSULTATION_COUNT",
     "CONTEXT_CHECK",
     "CONTEXT_SUMMARY",
@@ -144,6 +152,7 @@ __all__ = [
     "EQUITY_GAP",
     "EQUITY_KPI",
     "ESTIMATE",
+    "ETHICS",
     "FIELDWORK_GROUP",
     "FIELDWORK_OUTLOOK",
     "FIGURE",
@@ -200,6 +209,8 @@ __all__ = [
     "RECOMMENDATION",
     "REFUSAL",
     "RESPONSE_RATE",
+    "RISK",
+    "RISK_MATRIX",
     "SCALE_ITEM",
     "SCALE_LANGUAGE",
     "SCALE_QUALITY",
@@ -210,6 +221,7 @@ __all__ = [
     "STAFF_PULSE",
     "STAKEHOLDER",
     "SURVEY_DESIGN",
+    "SURVEY_PLAN",
     "TARGET",
     "TARGET_PROPOSAL",
     "TEAM_LESSON",

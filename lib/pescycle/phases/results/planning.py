@@ -40,6 +40,15 @@ class Planning(PhaseResult):
         state ("published", "hidden": what the base will allow)
     action_plan : a row an action: id center start due moves cause cost dose_planned
         owner_<language> title_<language> dose_unit_<language>
+    survey_plan : a row an audience that is asked: audience planned opens closes weighting
+    ethics : a row a point: point state ("stated" "partly" "missing") lacking (codes of
+        languages) text_<language>
+    consent : a row a (audience, language): audience language state refusal ("offered"
+        "missing") consent_text
+    risk : a row a risk, the gravest first: id about (action, KPI or "") likelihood impact
+        score (their product) band ("high" "medium" "low") text_<language> owner_<language>
+        response_<language>
+    risk_matrix : a row a (impact, likelihood): impact likelihood band risks (ids)
     theory_node : a row a node of the theory of change: kind ("cause" "action" "item" "kpi"
         "pillar") id (of the first of several like actions) audience actions centers
         (missing for an action of all centers) title_<language>
@@ -80,6 +89,11 @@ class Planning(PhaseResult):
     planned_precision: pd.DataFrame
     instrument: pd.DataFrame
     action_plan: pd.DataFrame
+    survey_plan: pd.DataFrame
+    ethics: pd.DataFrame
+    consent: pd.DataFrame
+    risk: pd.DataFrame
+    risk_matrix: pd.DataFrame
     theory_node: pd.DataFrame
     theory_link: pd.DataFrame
     aim: pd.DataFrame

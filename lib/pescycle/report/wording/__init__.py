@@ -41,6 +41,11 @@ from pescycle.report.wording.comments import (
     theme_reading,
     theme_score_reading,
 )
+from pescycle.report.wording.conduct import (
+    ethics_reading,
+    risk_reading,
+    survey_plan_reading,
+)
 from pescycle.report.wording.consultation import consultation_reading
 from pescycle.report.wording.contacts import contact_reading, refusal_reading
 from pescycle.report.wording.context import observed_expected_reading
@@ -216,6 +221,7 @@ __all__ = [
     "equity_reading",
     "estimate_history_reading",
     "estimate_reading",
+    "ethics_reading",
     "event_reading",
     "evidence_table",
     "expected_achieved_reading",
@@ -270,6 +276,7 @@ __all__ = [
     "reflection_limits",
     "refusal_reading",
     "response_reading",
+    "risk_reading",
     "role_reading",
     "sample_reading",
     "sample_rule_reading",
@@ -287,6 +294,7 @@ __all__ = [
     "stakeholder_reading",
     "status_reading",
     "status_rule_reading",
+    "survey_plan_reading",
     "taken_up",
     "target_chance_rule",
     "target_proposal_reading",
