@@ -8,7 +8,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from pescycle.cli.app import OutputOption, PilotFolderArgument, app
-from pescycle.cli.told import console_of
+from pescycle.cli.told import console_of, problems_of, shown, stop_at
 
 if TYPE_CHECKING:
     from pescycle.batch.trace import Trace
@@ -80,3 +80,51 @@ def _grow(
         else:
             grown = tree.add(Text(entry_line(voice, branch.entry, found.figures)))
             _grow(voice, grown, branch.branches, found)
+
+
+@app.command()
+def lessons(
+    pilot: PilotFolderArgument,
+    round_id: Annotated[
+        str, typer.Option("--round", "-r", metavar="R", help="The last one if left out.")
+    ] = "",
+    output: OutputOption = Path("reports"),
+) -> None:
+    """Write the sheet of lessons of a round, with prompts for each action."""
+    from pescycle.batch.lesson_sheet import write_lesson_sheet
+    from pescycle.io.pilots import read_pilot
+
+    stop_at(pilot, problems_of(pilot))
+    path = write_lesson_sheet(read_pilot(pilot), round_id, output)
+    console_of().print(
+        f"{shown(path)} is written. Fill in what was learned, keep, adapt or stop, and "
+        "why; leave empty what has no answer.",
+        markup=False,
+        soft_wrap=True,
+    )
+
+
+@app.command("next")
+def next_round(
+    pilot: PilotFolderArgument,
+    name: Annotated[
+        str,
+        typer.Option(
+            "--id", metavar="R", help="Id of the next round; like 2024-1 after 2023-2."
+        ),
+    ] = "",
+    output: OutputOption = Path("reports"),
+) -> None:
+    """Begin the next round: its questions, its targets and the actions that go on."""
+    from pescycle.batch.following import write_next_round
+    from pescycle.io.pilots import read_pilot
+
+    stop_at(pilot, problems_of(pilot))
+    made = write_next_round(read_pilot(pilot), name, output)
+    console_of().print(
+        f"{shown(made.folder)} is made: round.yml, {made.questions} questions, "
+        f"{made.actions} actions that go on. Next:\n  read and correct what is drafted\n"
+        f"  pescycle check {pilot}",
+        markup=False,
+        soft_wrap=True,
+    )
