@@ -47,7 +47,7 @@ def figure_reference(voice: Voice, row: Row) -> str:
     reference = _finely(voice, row["reference"], _unit(voice, row))
     if row["kind"] == "kpi":
         return voice.text("target {value}", value=reference)
-    return voice.text("mean of the questions {value}", value=reference)
+    return voice.text("mean {value}", value=reference)
 
 
 def figure_told(voice: Voice, row: Row) -> str:
@@ -55,9 +55,12 @@ def figure_told(voice: Voice, row: Row) -> str:
     value = voice.text(
         "{name} {value}", name=figure_name(voice, row), value=figure_value(voice, row)
     )
-    reference = figure_reference(voice, row)
-    if reference == MISSING:
+    if is_missing(row["reference"]):
         return value
+    reference = figure_reference(voice, row)
+    if row["kind"] != "kpi":
+        mean = _finely(voice, row["reference"], _unit(voice, row))
+        reference = voice.text("mean of the questions {value}", value=mean)
     return voice.text("{figure} ({interval})", figure=value, interval=reference)
 
 
