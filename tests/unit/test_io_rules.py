@@ -1,18 +1,20 @@
 import re
 from pathlib import Path
 
+import pescycle.instruments
 import pescycle.io
 import pescycle.phases.unmet
 from pescycle.model.rules import RULES
 
 ROOMS = Path(pescycle.io.__file__).parent
+FORMS = Path(pescycle.instruments.__file__).parent  # forms are checked before they are used
 # The one rule that is found only when weights are made.
 LATER = Path(pescycle.phases.unmet.__file__)
 WORD = re.compile(r'"([a-z]+(?:_[a-z0-9]+)+)"')
 
 
 def source() -> str:
-    paths = [*ROOMS.glob("*.py"), LATER]
+    paths = [*ROOMS.glob("*.py"), *FORMS.glob("*.py"), LATER]
     return "\n".join(path.read_text(encoding="utf-8") for path in paths)
 
 

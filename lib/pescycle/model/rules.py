@@ -62,7 +62,7 @@ RULES: dict[str, str] = {
     "unknown_item": "Item is not known",
     "unknown_theme": "Theme is not known",
     "unknown_subject": "Nothing of that id is known",
-    "unanswered_comment": "Comment that was decided without an answer",
+    "unanswered_comment": "Comment decided without an answer",
     "untitled_group": "Group without a title",
     "not_yet_released": "Quotation is not released yet",
     "lacking_words": "Theme without words in a language",
