@@ -58,7 +58,7 @@ def test_several_barriers_named_as_often_are_all_told():
     found = wording.barrier_reading(samples.voice(), samples.action_delivery(), two)
     assert (
         found.text[0]
-        == "Named most often: Lack of staff and Lack of time (3 actions each)."
+        == "Named most often, by 3 actions each: Lack of staff and Lack of time."
     )
 
 

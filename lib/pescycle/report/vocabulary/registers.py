@@ -94,7 +94,7 @@ VOCABULARY: dict[str, dict[str, str]] = {
         RecommendationStatus.DROPPED: message("dropped"),
     },
     "barrier": {
-        Barrier.NONE: message("none"),
+        Barrier.NONE: message("No barrier"),
         Barrier.TIME: message("Lack of time"),
         Barrier.STAFF: message("Lack of staff"),
         Barrier.SKILLS: message("Lack of skills"),

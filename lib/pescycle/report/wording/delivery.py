@@ -85,15 +85,26 @@ def barrier_reading(
             voice.label("barrier", row["barrier"])
             for row in records(real[real["actions"] == most])
         ]
-        first = voice.plural(
-            "Named most often: {names} ({n} action).",
-            "Named most often: {names} ({n} actions each).",
-            most,
-            names=voice.enumerated(names),
-        )
+        first = _most(voice, names, most)
     elif len(barrier_count):
         first = voice.text("Nothing stood in the way of any action, the team writes.")
     return said(first, _unnamed(voice, action_delivery))
+
+
+def _most(voice: Voice, names: list[str], times: int) -> str:
+    if len(names) == 1:
+        return voice.plural(
+            "Named most often: {name} ({n} action).",
+            "Named most often: {name} ({n} actions).",
+            times,
+            name=names[0],
+        )
+    return voice.plural(
+        "Named most often, by {n} action each: {names}.",
+        "Named most often, by {n} actions each: {names}.",
+        times,
+        names=voice.enumerated(names),
+    )
 
 
 def _unnamed(voice: Voice, rows: pd.DataFrame) -> str:
