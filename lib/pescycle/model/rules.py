@@ -148,7 +148,7 @@ RULES: dict[str, str] = {
     "form_name": "Name that a form cannot have",
     "form_choice": "Answers that cannot be told apart",
     "form_expression": "Condition that cannot be read",
-    "form_translation": "Words that lack in a language of the form",
+    "form_translation": "Words missing in a language of the form",
     "form_refused": "Form that pyxform would not take",
 }
 """Rule id -> what it is called in a report, in English; reports translate the title."""
