@@ -24,11 +24,14 @@ def test_targets_are_counted_and_each_stands_with_its_chance():
     )
     assert [plain(point) for point in found.points] == [
         "Walk-in visitors: a chance of 6 % of reaching 853 if nothing changes (out of "
-        "reach); an ambitious target would be 818 (824 – 812).",
+        "reach); an ambitious target would be 818 (812 to 824 for "
+        "chances of 50 % to 30 %).",
         "Waiting time: a chance of less than 1 % of reaching 20.0 min if nothing changes "
-        "(out of reach); an ambitious target would be 30.7 min (30.4 min – 31.0 min).",
+        "(out of reach); an ambitious target would be 30.7 min (31.0 min to "
+        "30.4 min for chances of 50 % to 30 %).",
         "Overall satisfaction: a chance of 31 % of reaching 67 % if nothing changes "
-        "(ambitious); an ambitious target would be 65 % (66 % – 64 %).",
+        "(ambitious); an ambitious target would be 65 % (64 % to 66 % for "
+        "chances of 50 % to 30 %).",
         "Caseload: a chance of 90 % of ending inside its range if nothing changes (easy).",
         "Placed within 90 days: the chance is not known (no former year with all its "
         "months).",

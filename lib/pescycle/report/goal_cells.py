@@ -1,5 +1,6 @@
 """What stands in the cells about KPIs, their targets, and how hard these are."""
 
+from pescycle.model.difficulty import EASIER, HARDER
 from pescycle.report.cells import Row, unit_of
 from pescycle.report.voice import MISSING, Voice, is_missing
 
@@ -66,4 +67,13 @@ def proposed(voice: Voice, row: Row) -> str:
         voice.value(row[name], unit)
         for name in ("proposed", "proposed_easier", "proposed_harder")
     )
-    return middle if easier == harder else f"{middle} ({harder} – {easier})"
+    if easier == harder:
+        return middle
+    return voice.text(
+        "{target} ({easier} to {harder} for chances of {more} to {less})",
+        target=middle,
+        easier=easier,
+        harder=harder,
+        more=voice.share(EASIER),
+        less=voice.share(HARDER),
+    )
