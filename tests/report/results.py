@@ -16,7 +16,7 @@ SECOND = Round(id="2023-1", title={"en": "First"}, previous="2022-1", **DAYS)
 
 def given(turn=SECOND, audiences=("jobseeker", "employer"), paf=None) -> SimpleNamespace:
     pilot = SimpleNamespace(audiences=audiences)
-    folder = SimpleNamespace(pilot=pilot, questionnaires={})
+    folder = SimpleNamespace(pilot=pilot, questionnaires={}, rounds=(FIRST, SECOND))
     return SimpleNamespace(round=turn, framework=paf, folder=folder)
 
 

@@ -82,6 +82,14 @@ def test_a_condition_says_which_answer_leads_to_the_question(survey):
     assert "20 Votre problème" in text or "20Votre problème" in text
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "Center:"), ("fr", "Centre\N{NO-BREAK SPACE}:"), ("km", "មជ្ឈមណ្ឌល៖")],
+)
+def test_the_place_for_the_center_has_the_colon_of_the_language(survey, language, said):
+    assert f"<span>{said}</span>" in paper_page(survey, "jobseeker", language)
+
+
 def test_a_number_has_a_box_for_each_of_its_digits(survey):
     page = paper_page(survey, "employer", "en")
     digits = re.findall(r'<span class="digits">(.*?)</span><span class="hint">', page)

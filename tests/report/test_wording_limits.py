@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 
+from pescycle.model.assignment import Assignment
 from pescycle.report import wording
 from pescycle.report.wording.limits.kinds import (
     MOST_LIMITS,
@@ -231,6 +232,23 @@ def test_the_reflection_names_what_cannot_be_judged_and_the_smallest_effect():
     )
     # Of 5 KPI rows 3 and of 3 item rows 2 have a verdict.
     assert starting(points, "5 changes were judged.")
+
+
+def test_it_is_told_whether_lots_for_the_pilot_centers_are_on_record():
+    few = {
+        "kpi_change": samples.kpi_change().iloc[:0],
+        "lesson": samples.lesson().iloc[:0],
+        "item_change": samples.item_change().iloc[:0],
+    }
+    told = starting(limits("reflection", **few), "What else happened")
+    assert "No lots are on record for the choice of the pilot centers" in told
+    asked = Assignment(method="matched_pairs", seed=1, on=["rural"])
+    drew = SECOND.model_copy(update={"assignment": asked})
+    turn = given(SECOND)
+    turn.folder.rounds = (drew,)
+    found = wording.reflection_limits(samples.voice(), turn, results.reflection(**few))
+    text = starting(tuple(map(samples.plain, found.points)), "What else happened")
+    assert "stands in report 02 of 2023-1; where they are not" in text
 
 
 def test_groups_that_parted_before_the_actions_are_named():

@@ -83,6 +83,10 @@ def test_next_writes_a_round_that_passes_check_and_is_never_written_over(small, 
     assert asked["l1"]["text_en"].startswith("Draft: what follows from this lesson?")
     assert "We counted visits and meant people" in asked["l1"]["text_en"]
     assert asked["q2"]["text_en"] == "Who comes twice?"
+    assert rows(made / "sample.csv") == [
+        {name: row[name] for name in ("audience", "center", "frame", "planned")}
+        for row in rows(last / "sample.csv")
+    ]
     checked = pescycle("check", small)
     assert checked.code == 0, checked.err
     before = {path.name: path.read_bytes() for path in made.iterdir()}

@@ -14,6 +14,7 @@ from pescycle.phases.following import (
     next_item_targets,
     next_number,
     next_questions,
+    next_sample,
 )
 from tests.rounds import PAF, actions, given
 from tests.unit.test_phases_chain import registers
@@ -75,6 +76,7 @@ class Reflected:
     proposal = pd.DataFrame(
         {"id": ["p01", "p02", "p03"], "kind": ["keep", "examine", "plan"]}
     )
+    capacity_proposal = pd.DataFrame({"id": [], "source": []})
     question_trail = pd.DataFrame({"question": ["q1", "q7"], "findings": ["f1", ""]})
 
 
@@ -112,6 +114,37 @@ def test_without_anything_written_down_proposals_alone_ask():
     nothing.question_trail = nothing.question_trail.iloc[:0]
     drafts = next_questions(given(framework=PAF), nothing)
     assert [(one.id, one.origin) for one in drafts] == [("q1", "p02"), ("q2", "p03")]
+
+
+def test_proposals_for_capacity_ask_behind_the_others_as_sure_as_their_rule():
+    found = Reflected()
+    found.capacity_proposal = pd.DataFrame(
+        {"id": ["cap1", "cap2"], "source": ["maturity", "barrier"]}
+    )
+    drafts = next_questions(given(framework=PAF, registers=ROUND), found)
+    asked = [(one.id, one.origin, str(one.thing), one.grade) for one in drafts]
+    assert asked[-3:] == [
+        ("q13", "cap1", "proposal", "moderate"),  # measured once
+        ("q14", "cap2", "proposal", "weak"),  # told by a few
+        ("q15", "q7", "question", "none"),
+    ]
+
+
+def test_the_last_plan_of_whom_to_ask_is_taken_along_without_who_was_asked():
+    plan = pd.DataFrame(
+        {
+            "audience": ["jobseeker", "jobseeker"],
+            "center": ["a", "b"],
+            "frame": pd.array([400, None], dtype="Int64"),
+            "planned": pd.array([30, 40], dtype="Int64"),
+            "asked": pd.array([50, None], dtype="Int64"),
+            "cost": [float("nan"), float("nan")],
+        }
+    )
+    one = given(framework=PAF, sample=plan)
+    assert list(next_sample(one)) == ["audience", "center", "frame", "planned"]
+    dear = given(framework=PAF, sample=plan.assign(cost=[2.5, float("nan")]))
+    assert next_sample(dear)["cost"].iloc[0] == 2.5
 
 
 def test_numbers_go_on_behind_the_last_that_is_taken():

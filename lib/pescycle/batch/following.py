@@ -25,6 +25,7 @@ from pescycle.phases.following import (
     following_id,
     next_item_targets,
     next_questions,
+    next_sample,
 )
 from pescycle.phases.results import Reflection
 from pescycle.report.catalogues import languages
@@ -54,7 +55,10 @@ class NextRound:
 
 
 def write_next_round(folder: PilotFolder, name: str, output: Path) -> NextRound:
-    """Write the folder of the round after the last: round.yml, questions and actions.
+    """Write the folder of the round after the last: what stands in its files is drafted.
+
+    Its days, targets and plans in round.yml, questions, actions that go on, and whom the
+    last plan meant to ask.
 
     It is built beside its place and renamed at the end, so that it appears whole or not at
     all; what exists is never written over.
@@ -85,6 +89,8 @@ def write_next_round(folder: PilotFolder, name: str, output: Path) -> NextRound:
         files["questions.csv"] = csv_bytes(_question_rows(drafts, voices, last.round.id))
     if len(actions):
         files["actions.csv"] = csv_bytes(_action_rows(actions, voices))
+    if len(sample := next_sample(last.given)):
+        files["sample.csv"] = csv_bytes(_cells(sample))
     _place(target, files)
     return NextRound(target, chosen, len(drafts), len(actions))
 
@@ -154,6 +160,13 @@ def _action_rows(actions: pd.DataFrame, voices: dict[str, Voice]) -> list[dict[s
                 row[f"title_{code}"] = to_adapt(voice, title)
         rows.append(row)
     return rows
+
+
+def _cells(rows: pd.DataFrame) -> list[dict[str, Any]]:
+    return [
+        {name: _cell(name, value) for name, value in row.items()}
+        for row in rows.to_dict("records")
+    ]
 
 
 def _cell(name: str, value: Any) -> Any:

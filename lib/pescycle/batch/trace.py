@@ -93,11 +93,15 @@ def _chain(folder: PilotFolder, found: dict[str, Reflection]) -> Chain:
         Written(
             turn.id,
             written_tables(folder, turn),
-            frozenset(found[turn.id].proposal["id"]) if turn.id in found else None,
+            _proposed(found[turn.id]) if turn.id in found else None,
         )
         for turn in folder.rounds
     ]
     return chain_of(rounds, names_of(folder))
+
+
+def _proposed(result: Reflection) -> frozenset[str]:
+    return frozenset(result.proposal["id"]) | frozenset(result.capacity_proposal["id"])
 
 
 def _unknown(chain: Chain, name: str, round_id: str) -> str:

@@ -73,6 +73,10 @@ class _Paper:
     def said(self, key: str, **values: object) -> str:
         return self.text(words(key, self.own, **values))
 
+    def field(self, key: str) -> str:
+        """The words before a place to write at, with the colon of the language."""
+        return self.said("paper_field", name=self.said(key))
+
     def text(self, text: Text) -> str:
         """The text; a French mark stays with the word before it."""
         plain = pick(text, self.language)
@@ -102,8 +106,8 @@ def paper_page(folder: PilotFolder, audience: Audience, language: str) -> str:
         title=paper.text(asked.title),
         banner=paper.said("synthetic") if folder.pilot.synthetic else "",
         how=paper.said("paper_how"),
-        center=paper.said("paper_center"),
-        day=paper.said("paper_day"),
+        center=paper.field("paper_center"),
+        day=paper.field("paper_day"),
         parts=[
             *_interview(paper),
             *(

@@ -18,8 +18,9 @@ from pescycle.model.given import PilotFolder
 from pescycle.model.registers import REGISTERS
 from pescycle.model.tables import ACTIONS, Column, TableContract, Thing
 
-# Reflections call their proposals p01, p02 ...; no file lists them.
-PROPOSAL_ID = re.compile(r"p\d{2,}")
+# Reflections call their proposals p01, p02 ..., those to build capacity cap1, cap2 ...; no
+# file lists them.
+PROPOSAL_ID = re.compile(r"p\d{2,}|cap\d+")
 AIMS = (Thing.KPI, Thing.ITEM)
 # In the order of the chain, as `Thing` counts it.
 TABLES: tuple[TableContract, ...] = tuple(

@@ -206,6 +206,8 @@ WORDS: dict[str, Text] = {
         "km": "បើមិនយល់ព្រម៖ សូមឈប់ត្រឹមនេះ។ ទោះយ៉ាងណា សូមអរគុណ។",
     },
     "paper_center": {"en": "Center", "fr": "Centre", "es": "Centro", "km": "មជ្ឈមណ្ឌល"},
+    # What is written behind it by hand.
+    "paper_field": {"en": "{name}:", "fr": "{name} :", "es": "{name}:", "km": "{name}៖"},
     "paper_day": {"en": "Date", "fr": "Date", "es": "Fecha", "km": "កាលបរិច្ឆេទ"},
     "paper_page": {"en": "page", "fr": "page", "es": "página", "km": "ទំព័រ"},
     "synthetic": {

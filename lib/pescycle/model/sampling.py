@@ -72,4 +72,3 @@ class SamplePlan(Strict):
     design_effect: Annotated[float, Field(ge=1)] = 1.0
     response_rate: Annotated[float, Field(gt=0, le=1)] | None = None
     cost: Annotated[float, Field(gt=0)] | None = None
-    currency: str = ""

@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from pescycle.model.evaluation import CapacitySource
 from pescycle.model.findings import Evidence, Expectation, ProposalKind
 from pescycle.model.given import Given
 from pescycle.model.registers.chain import Grade, LessonDecision
@@ -29,6 +30,14 @@ GRADES = {
     Evidence.BEFORE_AFTER: Grade.MODERATE,
     Evidence.NO_SIGN: Grade.WEAK,
 }
+# Measured once, or told by a few.
+CAPACITY_GRADES = {
+    CapacitySource.MATURITY: Grade.MODERATE,
+    CapacitySource.STAFF: Grade.MODERATE,
+    CapacitySource.BARRIER: Grade.WEAK,
+    CapacitySource.FIDELITY: Grade.WEAK,
+}
+PLANNED = ("frame", "planned", "cost")
 # What an action starts anew with.
 EMPTIED = ("done_on", "dose_done", "fidelity", "barrier")
 
@@ -115,6 +124,7 @@ def next_questions(given: Given, reflection: Reflection) -> list[Draft]:
     for found in (
         *_from_lessons(given, reflection),
         *_from_proposals(reflection),
+        *_from_capacity(reflection),
         *_left_open(given, reflection),
     ):
         if found.id and found.id in {draft.id for draft in drafts}:
@@ -151,6 +161,13 @@ def _from_proposals(reflection: Reflection) -> Iterator[Draft]:
             yield Draft("", row["id"], Thing.PROPOSAL, "question", grade, row)
 
 
+def _from_capacity(reflection: Reflection) -> Iterator[Draft]:
+    """Where capacity is to be built: how, is for the team to ask."""
+    for row in reflection.capacity_proposal.to_dict("records"):
+        grade = str(CAPACITY_GRADES[CapacitySource(row["source"])])
+        yield Draft("", row["id"], Thing.PROPOSAL, "question", grade, row)
+
+
 def _left_open(given: Given, reflection: Reflection) -> Iterator[Draft]:
     """Questions of this round without a finding."""
     trail = reflection.question_trail
@@ -158,6 +175,19 @@ def _left_open(given: Given, reflection: Reflection) -> Iterator[Draft]:
     for row in given.data.registers["questions"].to_dict("records"):
         if row["id"] in unanswered:
             yield Draft("", row["id"], Thing.QUESTION, row["kind"], row["grade"], row)
+
+
+def next_sample(given: Given) -> pd.DataFrame:
+    """The last plan of whom to ask, for the team to correct: frames age, plans too.
+
+    Returns
+    -------
+    DataFrame
+        The columns of ``sample.csv`` that a plan has, one row a (audience, center);
+        ``cost`` only where one was written. How many were asked is no plan.
+    """
+    rows = given.data.sample.reindex(columns=["audience", "center", *PLANNED])
+    return rows.drop(columns="cost") if rows["cost"].isna().all() else rows
 
 
 def carried_actions(given: Given, days: Days) -> pd.DataFrame:

@@ -37,6 +37,7 @@ COLUMNS: dict[str, Column] = {
     "said_text": written(message("In their words"), "text"),
     "recommendation": written(message("Recommendation"), "text"),
     "recommendation_id": written(message("Id"), "recommendation"),
+    "proposal_id": written(message("Id"), "id"),
     "way": Column(message("Its way so far"), ("way",), cells.way),
     "rounds_so": Column(message("Has stood so for"), ("rounds",), cells.rounds_so),
     "tracking": named(message("Since the last round"), "tracking", "finding"),

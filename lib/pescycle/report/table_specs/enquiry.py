@@ -88,7 +88,7 @@ TABLES: dict[str, Listing | Spread] = {
     ),
     "carried_over": Listing(
         message("Proposals of the last round"),
-        ("about", "center", "proposal", "evidence"),
+        ("proposal_id", "about", "center", "proposal", "evidence"),
         rule=message(
             "As the last reflection left them; the figure is the one behind the proposal."
         ),

@@ -50,7 +50,13 @@ TABLES: dict[str, Listing | Spread] = {
     "capacity_proposal": Listing(
         message("Where building capacity is proposed"),
         (
-            *("capacity_source", "round", "capacity_about", "capacity_figure"),
+            *(
+                "proposal_id",
+                "capacity_source",
+                "round",
+                "capacity_about",
+                "capacity_figure",
+            ),
             "capacity_proposed",
         ),
         message(

@@ -125,7 +125,7 @@ TABLES: dict[str, Listing | Spread] = {
     ),
     "proposal": Listing(
         message("Proposals to the next round"),
-        ("about", "center", "proposal", "evidence"),
+        ("proposal_id", "about", "center", "proposal", "evidence"),
         rule=message(
             "Proposals follow from the figures by fixed rules; the figure is the one that "
             "the rule looked at. The team decides."

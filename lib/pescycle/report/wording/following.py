@@ -4,6 +4,7 @@ import pandas as pd
 
 from pescycle.model.tables import Thing
 from pescycle.phases.following import Draft
+from pescycle.report.evaluation_cells import capacity_about, capacity_proposed
 from pescycle.report.voice import Voice
 from pescycle.report.wording.figures import Row, text_of, title_of
 from pescycle.report.wording.lessons import aim_seen
@@ -45,6 +46,13 @@ def draft_text(voice: Voice, draft: Draft) -> str:
             return voice.text(
                 "Draft: what follows from this lesson? {lesson}",
                 lesson=text_of(voice, draft.row, "text"),
+            )
+        case Thing.PROPOSAL if "source" in draft.row:
+            return voice.text(
+                "Draft: how do we build this up? {about} ({source}). {proposed}",
+                about=capacity_about(voice, draft.row),
+                source=voice.label("capacity_source", draft.row["source"]),
+                proposed=capacity_proposed(voice, draft.row),
             )
         case Thing.PROPOSAL:
             said = " ".join(proposal_points(voice, pd.DataFrame([draft.row])))

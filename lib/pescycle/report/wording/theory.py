@@ -67,9 +67,12 @@ def _target(row: Row) -> tuple[str, str]:
 def theory_reading(
     voice: Voice, theory_node: pd.DataFrame, theory_link: pd.DataFrame
 ) -> Sentences:
-    """Where the chain breaks: actions without a cause, questions that feed no KPI."""
+    """Where the chain breaks: actions without a cause, questions that feed no KPI.
+
+    Without actions nothing is said: the sentence in place of the drawing says it.
+    """
     if theory_link.empty:
-        return said(nothing_planned(voice))
+        return said()
     nodes = records(theory_node)
     targets = {_target(row) for row in records(theory_link)}
     sources = {_source(row) for row in records(theory_link)}

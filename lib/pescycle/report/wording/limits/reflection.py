@@ -32,13 +32,7 @@ def reflection_limits(voice: Voice, given: Given, result: Reflection) -> Sentenc
         *_smallest_effect(voice, result.pilot_effect),
         *_smallest_change(voice, result.item_change),
         *_by_chance(voice, result),
-        Limit(
-            Weight.CAUTION,
-            voice.text(
-                "What else happened in the pilot centers, or in the comparison centers, "
-                "cannot be told from the actions."
-            ),
-        ),
+        _what_else(voice, given, result.pilot_effect),
     ]
     return gravest(voice, limits)
 
@@ -56,6 +50,36 @@ def _comparable(voice: Voice, result: Reflection) -> list[Limit]:
         text = voice.text("No effect can be estimated without comparison centers.")
         limits.append(Limit(Weight.NOTHING, text))
     return limits
+
+
+def _what_else(voice: Voice, given: Given, effect: pd.DataFrame) -> Limit:
+    text = voice.text(
+        "What else happened in the pilot centers, or in the comparison centers, cannot be "
+        "told from the actions."
+    )
+    return Limit(Weight.CAUTION, f"{text} {_lots(voice, given, effect)}".rstrip())
+
+
+def _lots(voice: Voice, given: Given, effect: pd.DataFrame) -> str:
+    """What is on record of how the pilot centers were chosen, where there are two groups."""
+    if effect.empty or not effect["comparisons"].max():
+        return ""
+    drew = [
+        turn.id
+        for turn in given.folder.rounds
+        if turn.assignment is not None and turn.starts <= given.round.starts
+    ]
+    if drew:
+        return voice.text(
+            "Whether the pilot centers are those that were drawn by lot stands in report "
+            "02 of {round}; where they are not, what made them pilots may have moved their "
+            "figures too.",
+            round=drew[0],
+        )
+    return voice.text(
+        "No lots are on record for the choice of the pilot centers: what made them pilots "
+        "may have moved their figures too."
+    )
 
 
 def _judged(result: Reflection) -> pd.Series:
