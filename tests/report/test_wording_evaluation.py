@@ -175,36 +175,38 @@ def test_a_recommendation_shows_its_way():
 
 def test_each_proposal_shows_the_figure_of_its_rule():
     rows = cells("capacity_proposal", samples.capacity_proposal())
-    assert [row[3] for row in rows] == [
+    # With the id by which a question of the next round names it.
+    assert [row[0] for row in rows] == ["cap1", "cap3", "cap4", "cap2"]
+    assert [row[4] for row in rows] == [
         "36 points (30.3 to 41.0)",
         "3 of 10 actions",
         "55 points (2 actions)",
         "22 % (12 to 37 %)",  # what has an audience stands behind what has none
     ]
-    assert [row[2] for row in rows] == [
+    assert [row[3] for row in rows] == [
         "evidence",
         "Lack of time",
         "Waiting time (survey question)",
         "st_l4",
     ]
-    assert rows[0][4].endswith("first on its weakest phase: Act (improve).")
-    assert rows[1][4] == "Free fixed hours for the actions, or plan fewer."
+    assert rows[0][5].endswith("first on its weakest phase: Act (improve).")
+    assert rows[1][5] == "Free fixed hours for the actions, or plan fewer."
 
 
 @pytest.mark.parametrize("barrier", ["skills", "staff", "time", "support"])
 def test_every_barrier_of_capacity_has_its_own_proposal(barrier):
     one = samples.capacity_proposal().iloc[[2]].assign(about=barrier)
     others = {
-        cells("capacity_proposal", one.assign(about=other))[0][4]
+        cells("capacity_proposal", one.assign(about=other))[0][5]
         for other in ("skills", "staff", "time", "support")
         if other != barrier
     }
-    assert cells("capacity_proposal", one)[0][4] not in others
+    assert cells("capacity_proposal", one)[0][5] not in others
 
 
 def test_a_section_without_a_phase_is_proposed_as_a_whole():
     one = samples.capacity_proposal().iloc[[0]].assign(phase="")
-    assert cells("capacity_proposal", one)[0][4] == (
+    assert cells("capacity_proposal", one)[0][5] == (
         "Work on this section with the centers."
     )
 

@@ -69,8 +69,9 @@ def workshop_kit(
         title=_title(voice, given, meeting),
         when=_when(voice, minutes, meeting),
         lead=voice.text(
-            "One chart, one question, one talk, three times; then what we decide. Leave a "
-            "chart on the screen until everybody has said one sentence about it."
+            "One chart, one question, one talk, and on to the next chart; at the end what "
+            "we decide. Leave a chart on the screen until everybody has said one sentence "
+            "about it."
         ),
         slots=slots,
         agenda=_agenda_table(voice, slots),
@@ -152,7 +153,7 @@ def _agenda_table(voice: Voice, slots: tuple[Slot, ...]) -> Table:
 def _limits(voice: Voice) -> tuple[str, ...]:
     return (
         voice.text(
-            "Three charts are no report: they show what stands out, and the reports of the "
+            "A few charts are no report: they show what stands out, and the reports of the "
             "round say how certain it is."
         ),
         voice.text(

@@ -61,7 +61,7 @@ def _what_else(voice: Voice, given: Given, effect: pd.DataFrame) -> Limit:
 
 
 def _lots(voice: Voice, given: Given, effect: pd.DataFrame) -> str:
-    """What is on record of how the pilot centers were chosen, where there are two groups."""
+    """What is on record of how the pilot centers were chosen, if some are compared."""
     if effect.empty or not effect["comparisons"].max():
         return ""
     drew = [
