@@ -39,7 +39,10 @@ def test_the_teams_words_stand_in_the_readers_language_where_they_are():
 def test_without_project_csv_the_reader_is_told_where_to_write():
     counted = samples.project_evaluation().iloc[3:]
     found = wording.project_reading(samples.voice(), SECOND, counted)
-    told = "Nothing is written down; it would stand in rounds/2023-1/project.csv."
+    told = (
+        "No plan of the team's own is written down: time, cost and more would stand in "
+        "rounds/2023-1/project.csv."
+    )
     assert plain(found) == ["1 of 1 things came as planned.", told]
     nothing = wording.project_reading(samples.voice(), SECOND, counted.iloc[:0])
     assert plain(nothing) == ["Nothing can be held against a plan.", told]
@@ -176,21 +179,21 @@ def test_a_recommendation_shows_its_way():
 def test_each_proposal_shows_the_figure_of_its_rule():
     rows = cells("capacity_proposal", samples.capacity_proposal())
     # With the id by which a question of the next round names it.
-    assert [row[0] for row in rows] == ["cap1", "cap3", "cap4", "cap2"]
+    assert [row[0] for row in rows] == ["cap1", "cap2", "cap3", "cap4"]
     assert [row[4] for row in rows] == [
         "36 points (30.3 to 41.0)",
+        "22 % (12 to 37 %)",
         "3 of 10 actions",
         "55 points (2 actions)",
-        "22 % (12 to 37 %)",  # what has an audience stands behind what has none
     ]
     assert [row[3] for row in rows] == [
         "evidence",
+        "st_l4",
         "Lack of time",
         "Waiting time (survey question)",
-        "st_l4",
     ]
     assert rows[0][5].endswith("first on its weakest phase: Act (improve).")
-    assert rows[1][5] == "Free fixed hours for the actions, or plan fewer."
+    assert rows[2][5] == "Free fixed hours for the actions, or plan fewer."
 
 
 @pytest.mark.parametrize("barrier", ["skills", "staff", "time", "support"])

@@ -231,6 +231,8 @@ def test_the_reflection_names_what_cannot_be_judged_and_the_smallest_effect():
         points, "An effect rests on"
     )
     # Of 5 KPI rows 3 and of 3 item rows 2 have a verdict.
+    one_mind = results.reflection().pilot_effect.assign(checks="agree")
+    points = limits("reflection", pilot_effect=one_mind)
     assert starting(points, "5 changes were judged.")
 
 
@@ -249,6 +251,12 @@ def test_it_is_told_whether_lots_for_the_pilot_centers_are_on_record():
     found = wording.reflection_limits(samples.voice(), turn, results.reflection(**few))
     text = starting(tuple(map(samples.plain, found.points)), "What else happened")
     assert "stands in report 02 of 2023-1; where they are not" in text
+
+
+def test_what_an_effect_is_worth_is_told_before_widths():
+    points = limits("reflection")
+    kinds = [point.split()[0] for point in points]
+    assert kinds.index("What") < kinds.index("An")  # "An effect rests on at most ..."
 
 
 def test_groups_that_parted_before_the_actions_are_named():

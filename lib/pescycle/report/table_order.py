@@ -12,8 +12,11 @@ def row_places(
     """Where rows belong: what is compared stands together, all centers at the end.
 
     ``head`` are the columns that head a row. Audiences come in their own order and items
-    in that of their questionnaire; all else as the frame has it.
+    in that of their questionnaire; all else as the frame has it. Rows that an id of their
+    own heads are looked up by it, and stay as the frame has them.
     """
+    if head == ("id",):
+        return [(place,) for place in range(len(rows))]
     heads = [tuple(row[key] for key in head) for row in rows]
     first = list(dict.fromkeys(heads))
     return [

@@ -38,8 +38,9 @@ TABLES: dict[str, Listing] = {
         ),
         message(
             "Learned, decided and reasoned by the team (lessons.csv). What the figures "
-            "propose follows the fixed rules of the proposals; the team may decide "
-            "otherwise, with a reason."
+            "propose follows the fixed rules of the proposals and speaks of the aim as a "
+            "whole: an effect may come from another action for the same aim, or from an "
+            "earlier round. The team may decide otherwise, with a reason."
         ),
     ),
     "chain": Listing(

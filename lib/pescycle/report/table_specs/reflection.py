@@ -8,8 +8,10 @@ TABLES: dict[str, Listing | Spread] = {
         message("Expected and achieved"),
         ("kpi", "center", "target", "value", "attainment", "status"),
         rule=message(
-            "Attainment is the share of the target that was reached; the status follows "
-            "from it. Without enough data a KPI is not judged."
+            "Attainment is the share of the target that was reached; where the target is "
+            "set as a step from the baseline, the share of that step, so that 0 % says "
+            "that nothing was gained. The status follows from it. Without enough data a "
+            "KPI is not judged."
         ),
     ),
     "kpi_change": Listing(

@@ -24,11 +24,7 @@ def to_write_down(voice: Voice, turn: Round, name: str) -> str:
 def project_reading(voice: Voice, turn: Round, project: pd.DataFrame) -> Sentences:
     """How many things went as planned, and which did not."""
     judged = project[project["finding"] != PlanFinding.INSUFFICIENT_DATA]
-    own = (
-        []
-        if (project["origin"] == "team").any()
-        else [to_write_down(voice, turn, "project")]
-    )
+    own = [] if (project["origin"] == "team").any() else [_own_plan(voice, turn)]
     if judged.empty:
         return said(voice.text("Nothing can be held against a plan."), *own)
     kept = int((judged["finding"] == PlanFinding.AS_PLANNED).sum())
@@ -49,6 +45,15 @@ def project_reading(voice: Voice, turn: Round, project: pd.DataFrame) -> Sentenc
         for row in records(judged[judged["finding"].isin(sides)])
     ]
     return said(count, *own, points=points)
+
+
+def _own_plan(voice: Voice, turn: Round) -> str:
+    """Where a plan of the team's own would stand: time and cost are counted nowhere."""
+    return voice.text(
+        "No plan of the team's own is written down: time, cost and more would stand in "
+        "{file}.",
+        file=f"rounds/{turn.id}/project.csv",
+    )
 
 
 def _what(voice: Voice, row: Row) -> str:

@@ -57,7 +57,9 @@ def _what_else(voice: Voice, given: Given, effect: pd.DataFrame) -> Limit:
         "What else happened in the pilot centers, or in the comparison centers, cannot be "
         "told from the actions."
     )
-    return Limit(Weight.CAUTION, f"{text} {_lots(voice, given, effect)}".rstrip())
+    lots = _lots(voice, given, effect)
+    # Where groups are compared nothing says more about what an effect is worth.
+    return Limit(Weight.PART if lots else Weight.CAUTION, f"{text} {lots}".rstrip())
 
 
 def _lots(voice: Voice, given: Given, effect: pd.DataFrame) -> str:
