@@ -174,7 +174,3 @@ def test_a_mean_that_a_zero_would_decide_needs_its_floor_written_down(kind, floo
 def test_arrays_of_another_shape_are_refused(scores, weights, message):
     with pytest.raises(ValueError, match=message):
         aggregated(scores, two_pillars(), weights)
-
-
-def test_a_node_knows_its_children_by_name():
-    assert two_pillars().child_ids("whole") == ("p1", "p2")

@@ -44,10 +44,6 @@ class SignalRule(StrEnum):
     MANY_RUNS = "many_runs"  # more of them
 
 
-CONTROL_RULES = tuple(SignalRule)[:5]
-RUN_RULES = tuple(SignalRule)[5:]
-
-
 class ChartGap(StrEnum):
     """Why a KPI of a center has no limits."""
 

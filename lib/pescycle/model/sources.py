@@ -119,12 +119,6 @@ class MeasureSource(FileSource, _Counts):
             )
         return self
 
-    @property
-    def in_columns(self) -> tuple[Part, ...]:
-        """The parts of the key that have a column of their own."""
-        elsewhere = {self.layout.across, self.above, self.sheet_is, *self.constant}
-        return tuple(part for part in PARTS if part not in elsewhere)
-
 
 class DatabaseSource(_Counts):
     """Monthly counts asked of a database: one query, read-only, the long layout.

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from pescycle.model.base import ALL
+from pescycle.model.base import ALL, LANGUAGES, pick
 from pescycle.model.findings import ProposalKind, Statistic
 from pescycle.model.themes import UNCODED
 from pescycle.report.voice import INDEX, MISSING, Voice, is_missing
@@ -32,6 +32,17 @@ def unit_of(voice: Voice, row: Row) -> str:
     aim = row.get("id") or row.get("moves")
     # What is not a KPI is a survey item, and what is compared of those is a share.
     return units.get(aim, "share")
+
+
+def text_of(voice: Voice, row: Row, prefix: str) -> str:
+    """What a team wrote in a column a language; "" where nothing is written.
+
+    The report's language is looked for first, then the pilot's in their order. ``prefix``
+    is the columns' name without the language.
+    """
+    texts = {code: row.get(f"{prefix}_{code}") for code in LANGUAGES}
+    found = {code: str(t) for code, t in texts.items() if not is_missing(t) and t}
+    return pick(found, voice.language, *voice.names.languages) if found else ""
 
 
 def limits(low: str, high: str) -> Said:

@@ -1,7 +1,6 @@
 """What cells say of the chain: an entry with its id, what moved, what was decided."""
 
-from pescycle.model.base import LANGUAGES, pick
-from pescycle.report.cells import Row, Said, unit_of
+from pescycle.report.cells import Row, Said, text_of, unit_of
 from pescycle.report.voice import MISSING, Voice, is_missing
 
 
@@ -9,18 +8,9 @@ def entry(kind: str) -> Said:
     """An entry's id and what the team wrote, in the report's language."""
 
     def say(voice: Voice, row: Row) -> str:
-        return told(voice, row[kind], written(voice, row, f"{kind}_text"))
+        return told(voice, row[kind], text_of(voice, row, f"{kind}_text"))
 
     return say
-
-
-def written(voice: Voice, row: Row, prefix: str) -> str:
-    """What the team wrote in the columns of that name, in the report's language if any."""
-    texts = {code: row.get(f"{prefix}_{code}") for code in LANGUAGES}
-    known = {
-        code: str(text) for code, text in texts.items() if not is_missing(text) and text
-    }
-    return pick(known, voice.language, *voice.names.languages) if known else ""
 
 
 def told(voice: Voice, name: str, text: str) -> str:
@@ -36,7 +26,7 @@ def action(voice: Voice, row: Row) -> str:
         return voice.text("no action yet")
     return voice.text(
         "{title} ({ids}): {done} of {planned} done",
-        title=written(voice, row, "title") or row["actions"],
+        title=text_of(voice, row, "title") or row["actions"],
         ids=ids(voice, row["actions"]),
         done=voice.number(row["done"]),
         planned=voice.number(row["planned"]),
@@ -47,7 +37,7 @@ def single_action(voice: Voice, row: Row) -> str:
     """One action with its id; of a lesson without an action that it is the round's."""
     if not row["action"]:
         return voice.text("the round itself")
-    title = written(voice, row, "title")
+    title = text_of(voice, row, "title")
     if not title:
         return str(row["action"])
     return voice.text("{title} ({id})", title=title, id=row["action"])

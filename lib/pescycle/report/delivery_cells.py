@@ -1,16 +1,8 @@
 """What the cells of the action log and of the decision log say."""
 
-from pescycle.model.base import LANGUAGES, pick
 from pescycle.model.tables import Thing
-from pescycle.report.cells import Row
+from pescycle.report.cells import Row, text_of
 from pescycle.report.voice import MISSING, Voice, is_missing
-
-
-def written(voice: Voice, row: Row, prefix: str) -> str:
-    """What a team wrote in a column a language; empty where it wrote nothing."""
-    texts = {code: row.get(f"{prefix}_{code}") for code in LANGUAGES}
-    found = {code: str(t) for code, t in texts.items() if not is_missing(t) and t}
-    return pick(found, voice.language) if found else ""
 
 
 def dose(voice: Voice, row: Row) -> str:
@@ -22,7 +14,7 @@ def dose(voice: Voice, row: Row) -> str:
         done=_number(voice, row["dose_done"]),
         planned=_number(voice, row["dose_planned"]),
     )
-    return f"{said} {written(voice, row, 'dose_unit')}".strip()
+    return f"{said} {text_of(voice, row, 'dose_unit')}".strip()
 
 
 def _number(voice: Voice, number: float) -> str:
@@ -54,5 +46,5 @@ def about(voice: Voice, row: Row) -> str:
         "{thing} {id}: {text}",
         thing=voice.label("thing", row["thing"]),
         id=name,
-        text=written(voice, row, "what") or MISSING,
+        text=text_of(voice, row, "what") or MISSING,
     )

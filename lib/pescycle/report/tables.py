@@ -4,11 +4,11 @@ from typing import Any
 
 import pandas as pd
 
-from pescycle.model.base import ALL, LANGUAGES, pick
+from pescycle.model.base import ALL, LANGUAGES
 from pescycle.model.findings import NOT_SHOWN, CellState
 from pescycle.model.registers import REGISTERS
 from pescycle.model.tables import ACTIONS, CENTERS, CONSENSUS
-from pescycle.report.cells import Row
+from pescycle.report.cells import Row, text_of
 from pescycle.report.columns import COLUMNS, Column
 from pescycle.report.shown import Cell, Header, Note, Table
 from pescycle.report.table_notes import (
@@ -104,16 +104,11 @@ def _rows(frame: pd.DataFrame, voice: Voice) -> list[Row]:
     for record in frame.to_dict("records"):
         row = {key: None if is_missing(value) else value for key, value in record.items()}
         for name in TEXTS:
-            texts = {code: row.get(f"{name}_{code}") for code in LANGUAGES}
-            written = {code: text for code, text in texts.items() if text}
+            written = text_of(voice, row, name)
             if written or f"{name}_{LANGUAGES[0]}" in row:
-                row[name] = _picked(written, voice) if written else MISSING
+                row[name] = written or MISSING
         rows.append(row)
     return rows
-
-
-def _picked(written: dict[str, str], voice: Voice) -> str:
-    return pick(written, voice.language, *voice.names.languages)
 
 
 def _listing_table(

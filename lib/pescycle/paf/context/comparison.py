@@ -142,14 +142,3 @@ def chance_of_any(chances: np.ndarray) -> float:
     """Chance that at least one of several independent things happens."""
     chances = np.asarray(chances, dtype=float)
     return float(-np.expm1(np.log1p(-chances[np.isfinite(chances)]).sum()))
-
-
-def chance_of_so_many(chances: np.ndarray, number: int) -> float:
-    """Chance that ``number`` or more of several independent things happen.
-
-    The number is a sum of unequal coins; its distribution is built coin by coin.
-    """
-    law = np.ones(1)
-    for chance in chances[np.isfinite(chances)]:
-        law = np.convolve(law, [1 - chance, chance])
-    return float(min(law[number:].sum(), 1.0))

@@ -106,11 +106,6 @@ class ScoreTree:
         parents = np.array(self.parents)
         return tuple(np.flatnonzero(parents == node) for node in self.nodes)
 
-    def child_ids(self, node: str) -> tuple[str, ...]:
-        """Ids of the node's children."""
-        places = self.children[self.nodes.index(node)]
-        return tuple(self.members[place] for place in places)
-
 
 def level_tree(
     leaves: Sequence[tuple[str, str, float]],

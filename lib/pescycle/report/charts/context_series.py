@@ -4,11 +4,12 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from pescycle.report.cells import text_of
 from pescycle.report.charts import theme
 from pescycle.report.charts.events import day_marks
 from pescycle.report.shown import Chart, Sentences
 from pescycle.report.voice import Voice
-from pescycle.report.wording.figures import records, said, text_of, title_of
+from pescycle.report.wording.figures import records, said, title_of
 from pescycle.report.wording.written import quantity, series_of
 
 ACROSS, PANEL_HEIGHT = 2, 1.6

@@ -4,10 +4,11 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from pescycle.report.cells import text_of
 from pescycle.report.charts import theme
 from pescycle.report.shown import Chart, Sentences
 from pescycle.report.voice import Voice
-from pescycle.report.wording.figures import Row, records, said, text_of
+from pescycle.report.wording.figures import Row, records, said
 
 HEIGHT, ROW = 4.2, 0.3
 BORDER = 3.5  # 4 and 5 count as high, see the phase's HIGH_FROM

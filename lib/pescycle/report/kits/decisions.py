@@ -6,9 +6,10 @@ import pandas as pd
 
 from pescycle.model.base import ALL
 from pescycle.model.tables import ActionState
+from pescycle.report.cells import text_of
 from pescycle.report.shown import Cell, Header, Table
 from pescycle.report.voice import Voice
-from pescycle.report.wording.figures import records, text_of, title_of
+from pescycle.report.wording.figures import records, title_of
 
 FREE_ROWS = 5  # a meeting that decides more decides nothing
 MOST_OPEN = 8

@@ -4,10 +4,11 @@ import pandas as pd
 
 from pescycle.model.findings import Evidence, ProposalKind
 from pescycle.model.registers.chain import LessonDecision
+from pescycle.report.cells import text_of
 from pescycle.report.chain_cells import told
 from pescycle.report.shown import Sentences
 from pescycle.report.voice import Voice
-from pescycle.report.wording.figures import Row, records, said, text_of
+from pescycle.report.wording.figures import Row, records, said
 
 # Decisions that the figures speak against.
 AGAINST = {

@@ -2,10 +2,11 @@
 
 import pandas as pd
 
-from pescycle.model.base import ALL, LANGUAGES, pick
+from pescycle.model.base import ALL
 from pescycle.model.findings import CellState
 from pescycle.model.given import Given
 from pescycle.model.themes import UNCODED
+from pescycle.report.cells import text_of
 from pescycle.report.cells import theme as theme_name
 from pescycle.report.shown import Note, Sentences, Table
 from pescycle.report.tables import table
@@ -184,13 +185,12 @@ def quotation_reading(voice: Voice, quotation: pd.DataFrame) -> Sentences | None
 
 
 def _quoted(voice: Voice, row: Row) -> str:
-    texts = {code: row[f"text_{code}"] for code in LANGUAGES if row[f"text_{code}"]}
     values = {
         "theme": theme_name(voice, row),
         "audience": voice.label("audience", row["audience"]),
-        "text": pick(texts, voice.language, *voice.names.languages),
+        "text": text_of(voice, row, "text"),
     }
-    if texts.get(row["language"]) == values["text"]:
+    if row.get(f"text_{row['language']}") == values["text"]:
         return voice.text("{theme} ({audience}): “{text}”", **values)
     return voice.text("{theme} ({audience}), translated: “{text}”", **values)
 

@@ -5,6 +5,7 @@ import pandas as pd
 from pescycle.model.evaluation import PlanFinding, Tracking
 from pescycle.model.registers.reflection import RecommendationStatus
 from pescycle.model.round import Round
+from pescycle.report.cells import text_of
 from pescycle.report.evaluation_cells import measured
 from pescycle.report.shown import Sentences
 from pescycle.report.voice import Voice
@@ -57,17 +58,7 @@ def _own_plan(voice: Voice, turn: Round) -> str:
 
 
 def _what(voice: Voice, row: Row) -> str:
-    return measured(voice, row | {"text": written(voice, row, "text")})
-
-
-def written(voice: Voice, row: Row, prefix: str) -> str:
-    """What a team wrote, in the report's language or else in any other; else nothing."""
-    texts = {
-        key.removeprefix(f"{prefix}_"): text
-        for key, text in row.items()
-        if key.startswith(f"{prefix}_") and text
-    }
-    return texts.get(voice.language) or next(iter(texts.values()), "")
+    return measured(voice, row | {"text": text_of(voice, row, "text")})
 
 
 def recommendation_reading(

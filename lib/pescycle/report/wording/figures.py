@@ -5,9 +5,10 @@ from typing import Any
 
 import pandas as pd
 
-from pescycle.model.base import ALL, LANGUAGES
+from pescycle.model.base import ALL
 from pescycle.model.findings import CellState, Statistic
 from pescycle.model.pilot import Audience
+from pescycle.report.cells import text_of
 from pescycle.report.shown import Sentences
 from pescycle.report.voice import Voice, is_missing
 
@@ -79,18 +80,6 @@ def statistic_unit(statistic: str) -> str:
 def title_of(voice: Voice, row: Row) -> str:
     """Row's title in the report's language; its id where it has none."""
     return text_of(voice, row, "title") or str(row.get("id", ""))
-
-
-def text_of(voice: Voice, row: Row, prefix: str) -> str:
-    """What a team wrote in a column a language: the report's, else the first that is there.
-
-    ``prefix`` is the columns' name without the language; "" where nothing is written.
-    """
-    for language in (voice.language, *LANGUAGES):
-        text = row.get(f"{prefix}_{language}")
-        if not is_missing(text) and text:
-            return str(text)
-    return ""
 
 
 def kpi_finding(voice: Voice, row: Row) -> str:

@@ -4,9 +4,10 @@ import pandas as pd
 
 from pescycle.model.tables import Thing
 from pescycle.phases.following import Draft
+from pescycle.report.cells import text_of
 from pescycle.report.evaluation_cells import capacity_about, capacity_proposed
 from pescycle.report.voice import Voice
-from pescycle.report.wording.figures import Row, text_of, title_of
+from pescycle.report.wording.figures import Row, title_of
 from pescycle.report.wording.lessons import aim_seen
 from pescycle.report.wording.proposals import proposal_points
 

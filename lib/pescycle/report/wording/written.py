@@ -7,10 +7,11 @@ from pescycle.model.registers.chain import Grade
 from pescycle.model.registers.enquiry import CommentStatus
 from pescycle.model.tables import Thing
 from pescycle.report import written_cells
+from pescycle.report.cells import text_of
 from pescycle.report.shown import Note, Sentences, Table
 from pescycle.report.tables import table
 from pescycle.report.voice import Voice
-from pescycle.report.wording.figures import Row, in_order, records, said, text_of, title_of
+from pescycle.report.wording.figures import Row, in_order, records, said, title_of
 from pescycle.report.wording.proposals import proposal_points
 
 
