@@ -5,8 +5,11 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 
+from pescycle.model.tables import Thing
+from pescycle.phases.following import Draft
 from pescycle.report import charts, wording
 from pescycle.report.tables import table
+from pescycle.report.wording.following import draft_evidence, draft_text
 from tests.report import samples
 from tests.report.results import SECOND
 
@@ -205,6 +208,18 @@ def test_every_barrier_of_capacity_has_its_own_proposal(barrier):
         if other != barrier
     }
     assert cells("capacity_proposal", one)[0][5] not in others
+
+
+def test_a_proposal_for_capacity_becomes_a_question_of_the_next_round():
+    [row] = samples.capacity_proposal().iloc[[2]].to_dict("records")
+    draft = Draft("q9", "cap3", Thing.PROPOSAL, "question", "weak", row)
+    assert draft_text(samples.voice(), draft) == (
+        "Draft: how do we build capacity here? Barrier of actions: Lack of time. Free "
+        "fixed hours for the actions, or plan fewer."
+    )
+    assert draft_evidence(samples.voice(), draft, "2023-1") == (
+        "Proposal cap3 of report 05 of 2023-1"
+    )
 
 
 def test_a_section_without_a_phase_is_proposed_as_a_whole():

@@ -50,9 +50,9 @@ def draft_text(voice: Voice, draft: Draft) -> str:
             )
         case Thing.PROPOSAL if "source" in draft.row:
             return voice.text(
-                "Draft: how do we build this up? {about} ({source}). {proposed}",
-                about=capacity_about(voice, draft.row),
+                "Draft: how do we build capacity here? {source}: {about}. {proposed}",
                 source=voice.label("capacity_source", draft.row["source"]),
+                about=capacity_about(voice, draft.row),
                 proposed=capacity_proposed(voice, draft.row),
             )
         case Thing.PROPOSAL:
