@@ -43,6 +43,15 @@ def test_without_a_month_behind_the_baseline_nothing_is_promised():
     assert read(found)[-1] == "There is no month behind them to judge yet."
 
 
+def test_without_a_month_behind_the_baseline_no_chart_is_said_to_be_quiet():
+    chart = samples.monitor_chart().assign(months_judged=0)
+    for center in ("", "c01"):
+        said = watch_answer(samples.voice(), chart, samples.monitor_rule(), center=center)
+        assert said == (
+            "The limits rest on all months so far: only later months can give a signal."
+        )
+
+
 def test_signals_stand_beside_those_of_chance():
     found = signals()
     assert read(found)[0] == (

@@ -71,7 +71,7 @@ def test_targets_without_any_action_are_named_and_the_cost_is_added_up():
     ]
     assert [plain(point) for point in found.points] == [
         "Walk-in visitors: target 853, no action; a chance of 31 % if nothing changes.",
-        "Overall, employers (survey question): target 65 %, no action.",
+        "Overall, employers (Employers, survey question): target 65 %, no action.",
     ]
 
 

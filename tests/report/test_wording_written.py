@@ -27,7 +27,7 @@ def test_questions_say_how_well_founded_they_are_and_what_was_left():
         "2 grew out of what an earlier round left.",
     ]
     assert read(found)[2].startswith(
-        f"No question says that it takes up {left} of the last round's proposals"
+        f"{left} of the last round's proposals are taken up by no question of this round"
     )
 
 

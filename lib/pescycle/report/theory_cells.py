@@ -29,10 +29,18 @@ def node_name(voice: Voice, row: Row) -> str:
 
 
 def aim(voice: Voice, row: Row) -> str:
-    """A KPI or survey question by its name."""
+    """A KPI by its name, or a survey question with the audience that is asked it."""
     if row["kind"] == Thing.KPI:
         return voice.name("kpi", row["id"])
-    return voice.name("moves", row["id"], row.get("audience") or "")
+    audience = row.get("audience") or ""
+    if not audience:
+        return voice.name("moves", row["id"])
+    # Audiences are often asked questions of one name, such as the overall one.
+    return voice.text(
+        "{question} ({audience}, survey question)",
+        question=voice.name("item", row["id"], audience),
+        audience=voice.label("audience", audience),
+    )
 
 
 def acting_centers(voice: Voice, row: Row) -> str:

@@ -54,7 +54,7 @@ COLUMNS: dict[str, Column] = {
     "detectable": figure(
         message("Change that would be seen"), ("detectable",), cells.planned_detectable
     ),
-    "aim": Column(message("Aim"), ("kind", "id"), theory_cells.aim),
+    "aim": Column(message("Aim"), ("kind", "id", "audience"), theory_cells.aim),
     "aim_actions": number(message("Actions at it"), "actions"),
     "feeding": number(message("Actions at what feeds it"), "feeding"),
     "acting_centers": figure(

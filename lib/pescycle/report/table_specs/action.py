@@ -14,7 +14,8 @@ TABLES: dict[str, Listing] = {
         ("title", "center", "moves", "due", "action_state", "done_on", "days_late"),
         rule=message(
             "Days late are counted from the day on which the action was due to the day on "
-            "which it was done, or to the end of the round while it is open."
+            "which it was done, or to the end of the round while it is open. The state is "
+            "what the team wrote: an action that it still calls planned can be late."
         ),
     ),
     "action_count": Listing(

@@ -60,19 +60,16 @@ def _contacts(voice: Voice, rows: pd.DataFrame) -> list[str]:
 
 
 def _interviewers(voice: Voice, audience: str, people: pd.DataFrame) -> str:
-    most = people.loc[people["collected"].astype("float64").idxmax()]
-    least = people.loc[people["collected"].astype("float64").idxmin()]
+    # Who brought most or fewest is no finding: chance and the desk decide, and two can tie.
     return voice.plural(
-        "{audience}: of {n} interviewer whose number can be shown, number {most} brought "
-        "most answers ({largest}) and number {least} fewest ({smallest}).",
-        "{audience}: of {n} interviewers whose numbers can be shown, number {most} brought "
-        "most answers ({largest}) and number {least} fewest ({smallest}).",
+        "{audience}: {n} interviewer who can be shown brought {smallest} to {largest} "
+        "answers.",
+        "{audience}: {n} interviewers who can be shown brought {smallest} to {largest} "
+        "answers each.",
         len(people),
         audience=audience,
-        most=most["category"],
-        largest=voice.number(most["collected"]),
-        least=least["category"],
-        smallest=voice.number(least["collected"]),
+        smallest=voice.number(people["collected"].min()),
+        largest=voice.number(people["collected"].max()),
     )
 
 

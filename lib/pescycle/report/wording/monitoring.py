@@ -112,6 +112,8 @@ def watch_answer(
 
 def _whole(voice: Voice, row: Row, monitor_chart: pd.DataFrame) -> str:
     usable = monitor_chart[monitor_chart["gap"] == ChartGap.NONE]
+    if _unjudged(usable):
+        return _too_early(voice)
     counts = {
         "centers": voice.number(usable["center"].nunique()),
         "kpis": voice.number(usable["kpi"].nunique()),
@@ -205,7 +207,20 @@ def _own_signals(voice: Voice, monitor_chart: pd.DataFrame, center: str) -> Sent
     return said(text, *_gaps(voice, own), *_unstable(voice, own), points=points)
 
 
+def _unjudged(usable: pd.DataFrame) -> bool:
+    """True where no month lies behind those that the limits rest on."""
+    return not usable["months_judged"].max() > 0
+
+
+def _too_early(voice: Voice) -> str:
+    return voice.text(
+        "The limits rest on all months so far: only later months can give a signal."
+    )
+
+
 def _own_count(voice: Voice, usable: pd.DataFrame, center: str) -> str:
+    if _unjudged(usable):
+        return _too_early(voice)
     return voice.text(
         "{center}: {found} of {charts} KPIs signal; chance alone lets {expected} of them "
         "do so.",

@@ -50,10 +50,10 @@ def _left(voice: Voice, left: pd.DataFrame | None) -> list[str]:
         return []
     return [
         voice.plural(
-            "No question says that it takes up {n} of the last round's proposals: take it "
-            "up, or say why not.",
-            "No question says that it takes up {n} of the last round's proposals: take "
-            "them up, or say why not.",
+            "{n} of the last round's proposals is taken up by no question of this round: "
+            "take it up, or say why not.",
+            "{n} of the last round's proposals are taken up by no question of this round: "
+            "take them up, or say why not.",
             len(left),
         )
     ]
