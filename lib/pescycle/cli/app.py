@@ -22,6 +22,15 @@ OutputOption = Annotated[
     Path,
     typer.Option("--output", "-o", metavar="DIR", help="Folder in which reports are kept."),
 ]
+RoundOption = Annotated[
+    str, typer.Option("--round", "-r", metavar="R", help="The last one if left out.")
+]
+LanguageOption = Annotated[
+    str,
+    typer.Option(
+        "--language", "-l", metavar="L", help="en or fr; the pilot's first if left out."
+    ),
+]
 
 
 class Debug:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from pescycle.cli.app import OutputOption, PilotFolderArgument, app
+from pescycle.cli.app import LanguageOption, OutputOption, PilotFolderArgument, app
 from pescycle.cli.told import console_of, counted, problems_of, shown, stop_at
 from pescycle.errors import Severity, UsageError, problem_lines
 
@@ -106,12 +106,7 @@ def run(
             "--round", "-r", metavar="R", help="Only this round; all if left out."
         ),
     ] = "",
-    language: Annotated[
-        str,
-        typer.Option(
-            "--language", "-l", metavar="L", help="en or fr; the pilot's first if left out."
-        ),
-    ] = "",
+    language: LanguageOption = "",
     output: OutputOption = Path("reports"),
 ) -> None:
     """Make the reports of a pilot: five a round, and a front page.

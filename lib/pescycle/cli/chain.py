@@ -7,7 +7,13 @@ import typer
 from rich.text import Text
 from rich.tree import Tree
 
-from pescycle.cli.app import OutputOption, PilotFolderArgument, app
+from pescycle.cli.app import (
+    LanguageOption,
+    OutputOption,
+    PilotFolderArgument,
+    RoundOption,
+    app,
+)
 from pescycle.cli.told import console_of, problems_of, shown, stop_at
 
 if TYPE_CHECKING:
@@ -29,12 +35,7 @@ def trace(
             "--round", "-r", metavar="R", help="Where it stands; the latest if left out."
         ),
     ] = "",
-    language: Annotated[
-        str,
-        typer.Option(
-            "--language", "-l", metavar="L", help="en or fr; the pilot's first if left out."
-        ),
-    ] = "",
+    language: LanguageOption = "",
     output: OutputOption = Path("reports"),
 ) -> None:
     """Follow an id through the chain, both ways: from question to effect and on."""
@@ -85,9 +86,7 @@ def _grow(
 @app.command()
 def lessons(
     pilot: PilotFolderArgument,
-    round_id: Annotated[
-        str, typer.Option("--round", "-r", metavar="R", help="The last one if left out.")
-    ] = "",
+    round_id: RoundOption = "",
     output: OutputOption = Path("reports"),
 ) -> None:
     """Write the sheet of lessons of a round, with prompts for each action."""

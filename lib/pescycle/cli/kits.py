@@ -6,19 +6,15 @@ from typing import Annotated
 
 import typer
 
-from pescycle.cli.app import OutputOption, PilotFolderArgument, app
+from pescycle.cli.app import (
+    LanguageOption,
+    OutputOption,
+    PilotFolderArgument,
+    RoundOption,
+    app,
+)
 from pescycle.cli.told import console_of, problems_of, shown, stop_at
 from pescycle.errors import UsageError
-
-RoundOption = Annotated[
-    str, typer.Option("--round", "-r", metavar="R", help="The last one if left out.")
-]
-LanguageOption = Annotated[
-    str,
-    typer.Option(
-        "--language", "-l", metavar="L", help="en or fr; the pilot's first if left out."
-    ),
-]
 
 
 @app.command()
