@@ -19,11 +19,11 @@ from pescycle.report.kits.decisions import decision_sheet, last_decisions, open_
 from pescycle.report.kits.document import workshop_docx
 from pescycle.report.kits.invitation import invitations
 from pescycle.report.kits.questions import asked, chosen
-from pescycle.report.kits.stations import Station
+from pescycle.report.kits.stations import Station, stations
 from pescycle.report.kits.workshop import Kit, workshop_html
 from pescycle.report.shown import Cell, Chart, Header, Sentences, Table
 from pescycle.report.voice import Voice
-from tests.report import samples
+from tests.report import results, samples
 
 MADE = datetime(2024, 1, 2, 8, tzinfo=UTC)
 PILOT = Pilot(id="p", title={"en": "A pilot"}, synthetic=True, timezone="America/Bogota")
@@ -99,6 +99,32 @@ def test_every_kind_of_proposal_raises_a_question_with_its_evidence(kind, langua
     assert question.endswith("?")
     assert "k1" in question
     assert "k1" in evidence
+
+
+def test_a_board_on_which_nothing_is_known_gives_its_place_to_the_next_chart():
+    def titles(score):
+        found = {
+            "observation": results.observation(
+                kpi_score=score,
+                driver_map=samples.driver_map(),
+                driver_share=samples.driver_share(),
+            ),
+            "reflection": results.reflection(),
+            "action": results.action(
+                monitor_point=samples.monitor_point(),
+                monitor_kpi=samples.monitor_kpi(),
+                action_progress=samples.action_progress(),
+            ),
+            "enquiry": SimpleNamespace(event=samples.event()),
+        }
+        return [one.title for one in stations(samples.voice(), found)]
+
+    score = samples.kpi_score()
+    board = "Where do we stand against our targets?"
+    assert titles(score)[0] == board
+    unknown = titles(score.assign(status="insufficient_data"))
+    assert len(unknown) == 3
+    assert board not in unknown
 
 
 def test_the_decision_sheet_begins_with_the_open_action_due_first():

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from pescycle.model.findings import ProposalKind, Verdict
+from pescycle.model.framework import Status
 from pescycle.phases.results import PhaseResult
 from pescycle.report import charts, wording
 from pescycle.report.kits.questions import asked, chosen, open_question
@@ -74,6 +75,8 @@ def _views(voice: Voice, results: Results) -> Iterator[_View]:
 
 def _standing(voice: Voice, results: Results) -> Iterator[_View]:
     score = results["observation"].kpi_score
+    if (score["status"] == Status.INSUFFICIENT_DATA).all():
+        return  # a round that has only begun: a board of question marks is no talk
     yield _View(
         voice.text("Where do we stand against our targets?"),
         charts.status_board(voice, score),
