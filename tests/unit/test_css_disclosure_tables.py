@@ -17,7 +17,7 @@ from pescycle.css.disclosure import (
     republished,
     suppressed,
 )
-from pescycle.css.disclosure.rules import dominated, leaves_few, protection, unanimous
+from pescycle.css.disclosure.rules import dominated, protection, unanimous
 
 
 def heads(number, **promise):
@@ -185,11 +185,6 @@ def test_the_promised_width_is_half_the_minimum_base(minimum, width):
 def test_a_share_of_nothing_or_of_everybody_tells_each_answer():
     found = unanimous(np.array([0, 5, 10, 0]), np.array([10, 10, 10, 0]))
     assert found.tolist() == [True, False, True, False]
-
-
-def test_a_row_that_leaves_a_few_of_the_total_is_found():
-    found = leaves_few(np.array([91, 90, 100]), np.array(100), minimum_base=10)
-    assert found.tolist() == [True, False, False]
 
 
 def test_a_sum_that_tells_its_largest_part_is_dominated():

@@ -15,7 +15,7 @@ from pescycle.phases import frames
 from pescycle.phases.baselines import baseline_frame
 from pescycle.phases.frames import empty
 from pescycle.phases.hidden_rows import hidden_rows, whole_audit
-from pescycle.phases.month_facts import bases
+from pescycle.phases.linked_measures import bases
 from pescycle.phases.month_publication import month_publication
 from pescycle.phases.periods import months_in, round_period
 from pescycle.phases.publication import publication

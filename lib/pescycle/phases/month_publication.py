@@ -13,14 +13,13 @@ from pescycle.model.given import Given, RoundData
 from pescycle.paf.periods import Period
 from pescycle.phases import frames
 from pescycle.phases.frames import empty
+from pescycle.phases.linked_measures import kpi_key, linked_measures
 from pescycle.phases.month_facts import (
     CELL,
     MONTHS,
     SUMS,
     Place,
     center_months,
-    kpi_key,
-    linked_measures,
     month_facts,
 )
 from pescycle.phases.month_tables import MonthTables, Told

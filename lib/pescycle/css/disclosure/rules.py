@@ -30,12 +30,6 @@ def unanimous(count: np.ndarray, base: np.ndarray) -> np.ndarray:
     return (base > 0) & ((count == 0) | (count == base))
 
 
-def leaves_few(base: np.ndarray, total: np.ndarray, *, minimum_base: int) -> np.ndarray:
-    """Where the total without the row rests on somebody, but on fewer than the minimum."""
-    rest = np.asarray(total) - np.asarray(base)
-    return (rest > 0) & (rest < minimum_base)
-
-
 def dominated(amount: pd.Series, cell: pd.Series) -> pd.Series:
     """Whether one or two givers make up so much of a cell's sum that it tells theirs.
 
