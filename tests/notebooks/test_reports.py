@@ -12,6 +12,7 @@ import pandas as pd
 import pytest
 
 from pescycle.io.fingerprint import file_hash
+from pescycle.io.pilots import read_pilot
 from pescycle.phases.results import NOTEBOOKS, RESULTS
 from pescycle.report.safety import assert_safe
 from tests.commands import EXAMPLE, ROOT, ROUNDS, pescycle
@@ -121,6 +122,18 @@ def test_the_reports_tell_the_planted_truths_in_words(reports):
     assert re.search(r"[Cc]onsistent with an effect of the actions", reflected)
 
 
+def assert_small_counts_are_parts_of_large_ones(months):
+    """A count below 10 stands only as the numerator of a share whose base is shown."""
+    formulas = [kpi.formula for kpi in read_pilot(PILOT).framework.kpis]
+    shares = [one for one in formulas if one.kind == "share"]
+    whole = {one.numerator: one.denominator for one in shares}
+    shown = months.set_index(["center", "month", "measure"])["value"]
+    small = shown[shown.between(1, 9)]
+    assert set(small.index.get_level_values("measure")) <= set(whole)
+    for center, month, measure in small.index:
+        assert shown[center, month, whole[measure]] >= 10
+
+
 def test_no_published_cell_lies_below_the_minimum_base(reports):
     for round_id in ROUNDS:
         for name in ("estimate", "distribution"):
@@ -133,7 +146,7 @@ def test_no_published_cell_lies_below_the_minimum_base(reports):
             # That a center has 10 to 29 answers may be said; what they were may not.
             assert (hidden["base"].dropna() >= 10).all()
         months = frame(reports, round_id, "enquiry", "month")
-        assert not months["value"].between(1, 9).any()
+        assert_small_counts_are_parts_of_large_ones(months)
         counts = frame(reports, round_id, "action", "response_count")
         assert (counts["collected"].dropna() >= 10).all()
         weeks = frame(reports, round_id, "action", "response_week")
@@ -248,7 +261,8 @@ def test_a_french_page_is_french(reports):
     for name in NOTEBOOKS.values():
         page = reports / "2023-2" / f"{name}.fr.html"
         assert '<html lang="fr"' in page.read_text("utf-8")
-        found = FRENCH_SHORT_WORDS.findall(text_of(page))
+        # The address of a source is in whatever language its owner chose.
+        found = FRENCH_SHORT_WORDS.findall(re.sub(r"https?://\S+", "", text_of(page)))
         assert not found, (page.name, found)
 
 

@@ -41,7 +41,9 @@ def _as_user(folder: Path) -> list[str]:
         shutil.chown(folder, "postgres")
     except LookupError:
         pytest.skip("root may not run PostgreSQL, and there is no user postgres")
-    return ["runuser", "-u", "postgres", "--"]
+    # A bare search path often lacks the folder of the administrator's programs.
+    runuser = shutil.which("runuser") or "/usr/sbin/runuser"
+    return [runuser, "-u", "postgres", "--"]
 
 
 @pytest.fixture(scope="module")
