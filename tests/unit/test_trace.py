@@ -3,7 +3,8 @@
 import pandas as pd
 import pytest
 
-from pescycle.model.chain import Entry, Written, branches_from, chain_of
+from pescycle.model.branches import branches_from
+from pescycle.model.chain import Entry, Written, chain_of
 from pescycle.model.tables import Thing
 from pescycle.report.wording.trace import Figures, again_line, entry_line
 from tests.report import samples

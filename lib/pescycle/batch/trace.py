@@ -6,12 +6,11 @@ from pathlib import Path
 from pescycle.cycle import Turn
 from pescycle.errors import UsageError
 from pescycle.io.links import written_tables
+from pescycle.model.branches import Branch, branches_from
 from pescycle.model.chain import (
-    Branch,
     Chain,
     Entry,
     Written,
-    branches_from,
     chain_of,
     names_of,
 )

@@ -18,7 +18,7 @@ from pescycle.cli.told import console_of, problems_of, shown, stop_at
 
 if TYPE_CHECKING:
     from pescycle.batch.trace import Trace
-    from pescycle.model.chain import Branch
+    from pescycle.model.branches import Branch
     from pescycle.report.voice import Voice
 
 
