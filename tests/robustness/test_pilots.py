@@ -308,6 +308,19 @@ def test_an_action_is_done_if_and_only_if_its_day_is_written_down(
     ]
 
 
+def test_an_event_that_ends_before_it_starts_is_refused(pilot_folder: Path) -> None:
+    path = pilot_folder / "rounds/2023-1/events.csv"
+    path.write_text(
+        "center,kind,start,end,title_en\nc01,closure,2023-02-10,2023-02-01,Flood\n"
+        "c01,note,2023-02-10,2023-02-10,Fair\n",
+        encoding="utf-8",
+    )
+    assert problems(pilot_folder) == [
+        'rounds/2023-1/events.csv, row 2, column "end": the event ends before it starts. '
+        "Correct the row."
+    ]
+
+
 def test_more_planned_answers_than_people_are_remarked(pilot_folder: Path) -> None:
     path = pilot_folder / "rounds/2023-1/sample.csv"
     path.write_text("audience,center,frame,planned\njobseeker,c01,10,20\n", "utf-8")

@@ -1,4 +1,4 @@
-"""What the rows of the action and sample tables say about themselves."""
+"""What the rows of the action, event and sample tables say about themselves."""
 
 from collections.abc import Collection, Iterator
 
@@ -36,6 +36,13 @@ def action_problems(turn: Round, action: pd.DataFrame) -> Iterator[Problem]:
     )
     for wrong, column, message in rules:
         yield from _problems(turn, "actions.csv", wrong, column, message, Severity.STOP)
+
+
+def event_problems(turn: Round, event: pd.DataFrame) -> Iterator[Problem]:
+    """Events that end before they start: no day of theirs would count anywhere."""
+    wrong = event["end"] < event["start"]
+    message = "the event ends before it starts."
+    yield from _problems(turn, "events.csv", wrong, "end", message, Severity.STOP)
 
 
 def sample_problems(turn: Round, sample: pd.DataFrame) -> Iterator[Problem]:

@@ -22,6 +22,7 @@ from pescycle.io.plan_tables import (
     FIRST_ROW,
     action_problems,
     design_problems,
+    event_problems,
     sample_problems,
 )
 from pescycle.io.quotations import read_quotations
@@ -115,7 +116,8 @@ def round_data(folder: PilotFolder, turn: Round) -> RoundData:
     problems += _strange_targets(folder, turn, action)
     problems += _strange_audiences(folder, turn, sample)
     problems += day_problems(folder, turn, day, measures)
-    problems += [*action_problems(turn, action), *sample_problems(turn, sample)]
+    problems += [*action_problems(turn, action), *event_problems(turn, event)]
+    problems += sample_problems(turn, sample)
     problems += design_problems(turn, sample, list(folder.centers["id"]))
     frame = normal_frame(frame)
     problems += [*asked_problems(turn, sample)]
