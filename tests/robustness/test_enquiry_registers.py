@@ -83,6 +83,21 @@ def test_a_comment_without_effect_cannot_have_changed_anything(titled: Path) -> 
     ]
 
 
+def test_a_slip_in_what_a_comment_changed_is_remarked_on_and_a_method_is_not(
+    titled: Path,
+) -> None:
+    text = COMMENTS.replace("status", "changed,status")
+    rows = [
+        "w1,ws,2023-02-01,donors,waiting,waitin,accepted,Slow,Done,",
+        "w2,ws,2023-02-01,donors,waiting,sms,accepted,Slow,Done,",
+    ]
+    write(titled, f"{ROUND}/consultation.csv", text + "\n".join(rows))
+    assert problems(titled) == [
+        f'{ROUND}/consultation.csv, row 2, column "changed": "waitin" is no KPI, survey '
+        'item or theme; it is shown as the name of a method. Did you mean "waiting"?'
+    ]
+
+
 def test_a_comment_on_no_theme_names_the_nearest(titled: Path) -> None:
     assert comment(titled, "w1,ws,2023-02-01,donors,waitin,open,Slow,,") == [
         f'{ROUND}/consultation.csv, row 2, column "theme": "waitin" is no theme of '

@@ -308,6 +308,21 @@ def test_an_action_is_done_if_and_only_if_its_day_is_written_down(
     ]
 
 
+def test_no_dose_and_no_cost_is_below_zero(pilot_folder: Path) -> None:
+    path = pilot_folder / "rounds/2023-1/actions.csv"
+    header = ACTIONS.replace(",title_en", ",cost,dose_planned,dose_done,title_en")
+    rows = (
+        "a1,c01,Office,2023-02-01,2023-03-01,planned,,walk_in,-1,8,-3,A\n"
+        "a2,c01,Office,2023-02-01,2023-03-01,planned,,walk_in,0,,0,B\n"
+    )
+    path.write_text(header + rows, encoding="utf-8")
+    place = "rounds/2023-1/actions.csv, row 2, column"
+    assert problems(pilot_folder) == [
+        f'{place} "cost": this is below zero. Correct the row.',
+        f'{place} "dose_done": this is below zero. Correct the row.',
+    ]
+
+
 def test_an_event_that_ends_before_it_starts_is_refused(pilot_folder: Path) -> None:
     path = pilot_folder / "rounds/2023-1/events.csv"
     path.write_text(

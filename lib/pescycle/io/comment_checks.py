@@ -1,12 +1,13 @@
 """The register of a consultation: whether each comment has the answer that it is owed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 import pandas as pd
 
 from pescycle.errors import Problem, Severity
 from pescycle.io.plan_tables import FIRST_ROW
 from pescycle.model.base import SLUG
+from pescycle.model.chain import names_of
 from pescycle.model.given import PilotFolder
 from pescycle.model.nearest import nearest
 from pescycle.model.registers.enquiry import TO_BE_ANSWERED, TO_BE_REASONED, CommentStatus
@@ -48,6 +49,7 @@ def comment_problems(
                 remedy=nearest(theme, themes) or f"Write one of {', '.join(themes)}.",
             )
         yield from _owed(file, place, row)
+        yield from _misspelt_change(file, place, row["changed"], names_of(folder))
         if row["changed"] and row["status"] in WITHOUT_EFFECT:
             yield Problem(
                 file=file,
@@ -58,6 +60,24 @@ def comment_problems(
                 f'"{row["changed"]}".',
                 remedy="Leave changed empty, or write status accepted or partly.",
             )
+
+
+def _misspelt_change(
+    file: str, place: int, changed: str, known: Collection[str]
+) -> Iterator[Problem]:
+    """A change of no known thing, which may be a method; remarked on if it may be a slip."""
+    meant = nearest(changed, known) if changed and changed not in known else ""
+    if meant:
+        yield Problem(
+            file=file,
+            rule="unknown_subject",
+            row=place,
+            column="changed",
+            message=f'"{changed}" is no KPI, survey item or theme; it is shown as the '
+            "name of a method.",
+            remedy=meant,
+            severity=Severity.WARN,
+        )
 
 
 def _owed(file: str, place: int, row: Mapping[str, object]) -> Iterator[Problem]:

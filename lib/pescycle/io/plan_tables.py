@@ -28,6 +28,11 @@ def action_problems(turn: Round, action: pd.DataFrame) -> Iterator[Problem]:
             "there is a day, but the action is not called done.",
         ),
         (action["due"] < action["start"], "due", "the action is due before it starts."),
+        *(
+            ((action[name] < 0).fillna(False).astype(bool), name, "this is below zero.")
+            for name in ("cost", "dose_planned", "dose_done")
+            if name in action
+        ),
         (
             action["done_on"] > pd.Timestamp(turn.ends),
             "done_on",
