@@ -65,7 +65,7 @@ def comment_problems(
 def _misspelt_change(
     file: str, place: int, changed: str, known: Collection[str]
 ) -> Iterator[Problem]:
-    """A change of no known thing, which may be a method; remarked on if it may be a slip."""
+    """A change of no known id: a method, or a slip where a known id is near."""
     meant = nearest(changed, known) if changed and changed not in known else ""
     if meant:
         yield Problem(
