@@ -1,57 +1,18 @@
 """The simulation of scores and ranks, on a few centers, the sum in a comment."""
 
-from types import SimpleNamespace
-
 import numpy as np
-import pandas as pd
 import pytest
 
-from pescycle.model.framework import MonthlyCount, PooledMean, PooledShare
-from pescycle.model.uncertainty import Aggregation, Factor, Normalisation, Uncertainty
+from pescycle.model.uncertainty import Aggregation, Factor, Normalisation
 from pescycle.paf.scoring.aggregation import aggregated
 from pescycle.paf.scoring.ranks import ranks
 from pescycle.paf.scoring.tree import Mean, MeanKind, level_tree
-from pescycle.paf.uncertainty import (
-    Errors,
-    leaves,
-    month_freedom,
-    rank_intervals,
-    rank_sets,
-    score_errors,
-    simulation,
-    sources,
-    subtree,
-)
+from pescycle.paf.uncertainty import leaves, rank_intervals, simulation, sources, subtree
 from pescycle.paf.uncertainty.combining import leaf_weights
 from pescycle.paf.uncertainty.draws import Sizes, draws
-from pescycle.paf.uncertainty.engine import Rows, fast_ranks
-from pescycle.paf.uncertainty.errors import shares
+from pescycle.paf.uncertainty.engine import fast_ranks
 from pescycle.paf.uncertainty.leaves import drawn, rescaled
-
-GEOMETRIC = Mean(MeanKind.GEOMETRIC, floor=0.05)
-ALONE = {"normalisations": ["own"], "aggregations": ["own"]}
-
-
-def tree(mean=None):
-    """Two pillars of two KPIs each, and a composite."""
-    return level_tree(
-        [("a", "p", 0.5), ("b", "p", 0.5), ("c", "q", 0.25), ("d", "q", 0.75)],
-        [("p", "whole", 0.4), ("q", "whole", 0.6), ("whole", "", 1.0)],
-        mean=mean,
-    )
-
-
-def settings(replicates=1000, **more):
-    return Uncertainty(nodes=("whole",), replicates=replicates, **more)
-
-
-def four(centers=6, error=0.05, gap=False, seed=3):
-    """Four leaves of some centers, with errors of the same size."""
-    source = np.random.default_rng(seed)
-    value = source.uniform(0.3, 1.1, (4, centers))
-    if gap:
-        value[1, 0] = np.nan
-    return leaves(value, value - 1.96 * error, value + 1.96 * error, bounds=(0, 1.2))
+from tests.uncertainty import ALONE, GEOMETRIC, four, settings, tree
 
 
 def test_without_anything_drawn_the_scores_are_those_of_the_aggregation():
@@ -118,78 +79,6 @@ def test_a_missing_limit_is_no_error_known_and_not_an_error_of_zero():
     found = rank_intervals(run, one, top=1, lowest=0.8)
     # Nothing is known of the first one's error: any rank, and nobody is behind it
     assert found[["set_low", "set_high"]].to_numpy().tolist() == [[1, 2], [1, 2]]
-
-
-def test_the_variance_of_a_sum_needs_no_drawing():
-    # The exact shortcut beside the plain simulation, and its draws cut at both ends.
-    one = four(centers=8, error=0.25)
-    run = simulation(one, tree(), settings(20_000, **ALONE))
-    share = leaf_weights(tree())
-    z = np.random.default_rng(2).standard_normal((20_000, 4, 8))
-    uncut = np.einsum("l,rlc->rc", share, one.value + 0.25 * z)
-    assert score_errors(run, one).whole == pytest.approx(uncut.std(axis=0), rel=0.02)
-    plain = np.einsum("l,rlc->rc", share, np.array([drawn(one, each) for each in z]))
-    alone = [run.engine.scores(Rows(sampling=row)).copy() for row in range(20_000)]
-    quantiles = np.arange(0.05, 1, 0.05)
-    assert np.quantile(alone, quantiles, axis=0) == pytest.approx(
-        np.quantile(plain, quantiles, axis=0), abs=0.012
-    )
-
-
-def test_where_means_are_not_arithmetic_the_errors_are_drawn():
-    one = four(centers=5, error=0.02)
-    run = simulation(one, tree(GEOMETRIC), settings(4000, **ALONE))
-    # To first order the error of exp(sum w log x) is score x sqrt(sum (w s / x)^2)
-    share = leaf_weights(tree())[:, None]
-    first_order = run.score * np.sqrt(((share * 0.02 / one.value) ** 2).sum(axis=0))
-    assert score_errors(run, one).whole == pytest.approx(first_order, rel=0.06)
-
-
-def test_scores_at_the_end_of_the_scale_are_no_surer_than_others():
-    # Cut to 1.2 nine tenths of this center's draws would be alike
-    value = np.array([[0.6, 1.2, 1.33]])
-    one = leaves(value, value - 0.196, value + 0.196, bounds=(0, 1.2))
-    flat = level_tree([("a", "p", 1.0)], [("p", "", 1.0)])
-    own = score_errors(simulation(one, flat, settings(200, **ALONE)), one)
-    assert own.whole == pytest.approx([0.1, 0.1, 0.1], rel=1e-3)
-    bent = level_tree([("a", "p", 1.0)], [("p", "", 1.0)], mean=GEOMETRIC)
-    drawn_again = score_errors(simulation(one, bent, settings(4000, **ALONE)), one)
-    assert drawn_again.whole == pytest.approx([0.1, 0.1, 0.1], rel=0.05)
-
-
-def test_errors_each_way_follow_the_score_and_not_the_figure():
-    # Lower is better: the figure's upper limit is the score further down. In a band both
-    # limits lie below, and the larger distance counts both ways.
-    value = np.array([[0.8, 0.8, 0.8]])
-    low = value + np.array([[-0.0196, 0.0392, -0.0196]])
-    high = value + np.array([[0.0392, -0.0196, -0.0392]])
-    down, up = leaves(value, low, high, bounds=(0, 1.2)).standard_errors()
-    assert down[0] == pytest.approx([0.01, 0.01, 0.02], rel=1e-3)
-    assert up[0] == pytest.approx([0.02, 0.02, 0.02], rel=1e-3)
-
-
-def test_limits_out_of_six_months_are_students():
-    # t(5) at 97.5 %: 2.5706; half a width of 0.25706 is a standard error of 0.1. Two such
-    # halves add up to sqrt(2) x 0.05 with 10 degrees of freedom (Satterthwaite).
-    value = np.full((2, 3), 0.9)
-    one = leaves(value, value - 0.25706, value + 0.25706, bounds=(0, 1.2), df=5.0)
-    flat = level_tree([("a", "p", 0.5), ("b", "p", 0.5)], [("p", "", 1.0)])
-    found = score_errors(simulation(one, flat, settings(200, **ALONE)), one)
-    assert found.down == pytest.approx(np.full(3, 0.070711), rel=1e-4)
-    assert found.df == pytest.approx(np.full(3, 10.0))
-
-
-def test_what_is_missing_leaves_its_weight_in_each_center():
-    missing = np.array([[0, 1, 0], [0, 0, 0], [0, 0, 1], [0, 0, 1]], dtype=bool)
-    # All there: 0.4 x (0.5, 0.5), 0.6 x (0.25, 0.75); then p is b alone; then q lacks
-    expected = [[0.2, 0.0, 0.5], [0.2, 0.4, 0.5], [0.15, 0.15, 0.0], [0.45, 0.45, 0.0]]
-    assert shares(tree(), missing) == pytest.approx(np.array(expected))
-    one = four(gap=True)
-    drawn_again = simulation(one, tree(), settings(200, **ALONE))
-    squares = shares(tree(), one.missing) ** 2 * 0.05**2
-    assert score_errors(drawn_again, one).whole == pytest.approx(
-        np.sqrt(squares.sum(axis=0)), rel=1e-4
-    )
 
 
 def test_weights_are_drawn_around_those_in_force_with_the_stated_spread():
@@ -355,85 +244,3 @@ def test_alternatives_are_as_likely_as_each_other():
     assert np.bincount(made.normalisation) / 3000 == pytest.approx([1 / 3] * 3, abs=0.03)
     assert np.bincount(made.aggregation) / 3000 == pytest.approx([1 / 2] * 2, abs=0.03)
     assert len(Aggregation) == 3
-
-
-@pytest.mark.parametrize("centers", [12, 150])
-@pytest.mark.parametrize("alike", [True, False])
-def test_rank_sets_hold_all_true_ranks_at_once(centers, alike):
-    # 300 rounds at 95 %: fewer than 272 hits has a chance of 0.3 % (binomial)
-    source = np.random.default_rng(centers + alike)
-    true = np.zeros(centers) if alike else source.normal(0, 2, centers)
-    se = source.uniform(0.5, 1.5, centers)
-    best = 1 + (true[None] > true[:, None]).sum(axis=1)
-    worst = centers - (true[None] < true[:, None]).sum(axis=1)
-    hits = 0
-    for round_ in range(300):
-        seen = true + se * source.standard_normal(centers)
-        found = rank_sets(seen, Errors.even(se), seed=round_)
-        # Centers that are truly tied may take any of their ranks: the set must hold one
-        # of them, and when all are alike every one.
-        inside = (found.low <= best) & (found.high >= worst)
-        hits += inside.all()
-    assert hits >= 272
-
-
-@pytest.mark.parametrize("centers", [12, 80])
-def test_errors_out_of_six_months_do_not_call_centers_different_that_are_alike(centers):
-    # 250 rounds at 5 %: more than 23 alarms has a chance of 0.2 % (binomial). With the
-    # normal distribution's limits it is one round in nine.
-    source, alarms = np.random.default_rng(centers), 0
-    for round_ in range(250):
-        months = source.normal(0, source.uniform(0.5, 1.5, centers)[:, None], (centers, 6))
-        errors = Errors.even(months.std(axis=1, ddof=1) / np.sqrt(6), 5.0)
-        alarms += (rank_sets(months.mean(axis=1), errors, seed=round_).low > 1).any()
-    assert alarms <= 23
-
-
-def test_the_better_ones_error_down_and_the_worse_ones_up_decide():
-    # 0.3 apart: hypot(0.1, 0.1) x 1.96 = 0.277 is less, hypot(0.2, 0.1) x 1.96 = 0.438 more
-    scores, known = np.array([0.9, 0.6]), np.full(2, np.inf)
-    found = rank_sets(scores, Errors(np.array([0.1, 0.2]), np.array([0.2, 0.1]), known))
-    assert found.low.tolist() == [1, 2]
-    found = rank_sets(scores, Errors(np.array([0.2, 0.1]), np.array([0.1, 0.1]), known))
-    assert found.low.tolist() == [1, 1]
-
-
-def test_sets_of_nobody_of_one_and_of_unknown_errors():
-    assert len(rank_sets(np.array([]), Errors.even([])).low) == 0
-    one = rank_sets(np.array([3.0]), Errors.even([1.0]))
-    assert (one.low.tolist(), one.high.tolist()) == ([1], [1])
-    none = rank_sets(np.array([3.0, 1.0, -9.0]), Errors.even([np.nan, 0.0, 1.0]))
-    assert (none.low.tolist(), none.high.tolist()) == ([1, 1, 1], [3, 3, 3])
-    with pytest.raises(ValueError, match="write 95 % as confidence"):
-        rank_sets(np.array([3.0]), Errors.even([1.0]), confidence=95)
-
-
-def test_degrees_of_freedom_are_the_months_that_counted_less_one():
-    # Center a: 6 months open; b: closed in 2 of them, one not reported; no share has any
-    dates = pd.date_range("2023-01-01", periods=6, freq="MS")
-    rows = [
-        {
-            "center": center,
-            "month": month,
-            "measure": name,
-            "value": np.nan if (center, place) == ("b", 0) else 10.0,
-            "open_share": 0.0 if center == "b" and place > 3 else 1.0,
-        }
-        for center in "ab"
-        for place, month in enumerate(dates)
-        for name in ("visits", "minutes")
-    ]
-    kinds = {
-        "count": MonthlyCount(kind="monthly_count", measure="visits"),
-        "mean": PooledMean(kind="mean", total="minutes", count="visits"),
-        "share": PooledShare(kind="share", numerator="minutes", denominator="visits"),
-    }
-    kpis = {
-        name: SimpleNamespace(
-            formula=formula, measures=list(formula.model_dump(exclude={"kind"}).values())
-        )
-        for name, formula in kinds.items()
-    }
-    framework = SimpleNamespace(kpi=kpis.get)
-    found = month_freedom(pd.DataFrame(rows), framework, ["count", "mean", "share"], "abc")
-    assert found.tolist() == [[5, 2, 1], [5, 4, 1], [np.inf] * 3]
