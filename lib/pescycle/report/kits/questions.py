@@ -1,20 +1,46 @@
 """Questions for a workshop, each from one proposal of the reflection."""
 
-from collections.abc import Callable
-
 import pandas as pd
 
 from pescycle.model.findings import ProposalKind
+from pescycle.report.messages import message
 from pescycle.report.voice import Voice
 from pescycle.report.wording.figures import Row, records
 from pescycle.report.wording.proposals import proposal_point, proposal_subject
 
+QUESTIONS = {
+    ProposalKind.KEEP: message(
+        "{subject}: what made this work, and what must be in place so that it lasts?"
+    ),
+    ProposalKind.ADAPT: message(
+        "{subject}: did we do it as planned, and if so, was it the right thing to do?"
+    ),
+    ProposalKind.FINISH: message(
+        "{subject}: what stands in the way of the actions that are not done?"
+    ),
+    ProposalKind.DROPPED: message(
+        "{subject}: why were the actions given up, and does the problem still exist?"
+    ),
+    ProposalKind.EXAMINE: message(
+        "{subject}: what is done otherwise there, and who will go and look?"
+    ),
+    ProposalKind.RAISE: message(
+        "{subject}: is the target still worth aiming at, or has it become too easy?"
+    ),
+    ProposalKind.DATA: message(
+        "{subject}: what keeps us from having the figure, and who can change that?"
+    ),
+    ProposalKind.PLAN: message(
+        "{subject}: what is the cause, and what is the smallest thing we could try?"
+    ),
+}
+
 
 def asked(voice: Voice, row: Row) -> tuple[str, str]:
     """The question that a proposal raises, and the evidence for it."""
-    kind = ProposalKind(row["kind"])
-    question = _QUESTIONS[kind](voice, proposal_subject(voice, row))
-    return question, proposal_point(voice, row)
+    question = QUESTIONS[ProposalKind(row["kind"])]
+    subject = proposal_subject(voice, row)
+    return voice.text(question, subject=subject), proposal_point(voice, row)
 
 
 def chosen(
@@ -42,71 +68,3 @@ def open_question(voice: Voice) -> str:
     return voice.text(
         "What in this chart surprises you, and what would we have to see to act on it?"
     )
-
-
-def _keep(voice: Voice, subject: str) -> str:
-    return voice.text(
-        "{subject}: what made this work, and what must be in place so that it lasts?",
-        subject=subject,
-    )
-
-
-def _adapt(voice: Voice, subject: str) -> str:
-    return voice.text(
-        "{subject}: did we do it as planned, and if so, was it the right thing to do?",
-        subject=subject,
-    )
-
-
-def _finish(voice: Voice, subject: str) -> str:
-    return voice.text(
-        "{subject}: what stands in the way of the actions that are not done?",
-        subject=subject,
-    )
-
-
-def _dropped(voice: Voice, subject: str) -> str:
-    return voice.text(
-        "{subject}: why were the actions given up, and does the problem still exist?",
-        subject=subject,
-    )
-
-
-def _examine(voice: Voice, subject: str) -> str:
-    return voice.text(
-        "{subject}: what is done otherwise there, and who will go and look?",
-        subject=subject,
-    )
-
-
-def _raise(voice: Voice, subject: str) -> str:
-    return voice.text(
-        "{subject}: is the target still worth aiming at, or has it become too easy?",
-        subject=subject,
-    )
-
-
-def _data(voice: Voice, subject: str) -> str:
-    return voice.text(
-        "{subject}: what keeps us from having the figure, and who can change that?",
-        subject=subject,
-    )
-
-
-def _plan(voice: Voice, subject: str) -> str:
-    return voice.text(
-        "{subject}: what is the cause, and what is the smallest thing we could try?",
-        subject=subject,
-    )
-
-
-_QUESTIONS: dict[ProposalKind, Callable[[Voice, str], str]] = {
-    ProposalKind.KEEP: _keep,
-    ProposalKind.ADAPT: _adapt,
-    ProposalKind.FINISH: _finish,
-    ProposalKind.DROPPED: _dropped,
-    ProposalKind.EXAMINE: _examine,
-    ProposalKind.RAISE: _raise,
-    ProposalKind.DATA: _data,
-    ProposalKind.PLAN: _plan,
-}
