@@ -4,7 +4,7 @@ from pescycle.report.table_specs import TABLES
 from pescycle.report.tables import table
 from pescycle.report.voice import Voice, languages
 from tests.report import samples
-from tests.report.test_tables import VIEWS, voice  # noqa: F401
+from tests.report.tables import VIEWS
 
 SHORTEST = 25  # characters: a rule is a sentence, not a word
 
@@ -25,7 +25,7 @@ def test_every_rule_is_said_in_the_language_of_the_report(name, language):
 
 
 @pytest.mark.parametrize("name", TABLES)
-def test_the_rule_stands_above_the_first_row(name, voice):  # noqa: F811
+def test_the_rule_stands_above_the_first_row(name, voice):
     found = table(voice, name, getattr(samples, VIEWS.get(name, name))())
     page = found._repr_html_()
     rule = page.index('<span class="rule">')

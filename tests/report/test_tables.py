@@ -1,44 +1,16 @@
+"""Tables of the report: cells, notes, order of rows, what is left out."""
+
 import pandas as pd
 import pytest
 
-from pescycle.report.names import Names, _framework_titles
-from pescycle.report.shown import Note, Table
+from pescycle.report.names import Names
+from pescycle.report.shown import Note
 from pescycle.report.table_specs import TABLES
 from pescycle.report.tables import table
 from pescycle.report.voice import Voice
-from tests.methods import PLACED, SATISFIED, framework, kpi
 from tests.report import samples
 from tests.report.folder import pilot_folder
-
-VIEWS = {
-    "edition_decomposition": "score_decomposition",
-    "rating_by_center": "rating",
-    "carried_over": "proposal",
-    "coverage_by_center": "coverage",
-    "kpi_origin": "definition",
-    "driver_by_method": "driver_share",
-    "question": "distribution",
-    "target_by_center": "target",
-    "kpi_status": "kpi_score",
-    "shrunken_ratio": "observed_expected",
-    "estimate_by_center": "estimate",
-    "kpi_change_by_center": "kpi_change",
-    "expected_achieved": "kpi_change",
-}
-
-
-@pytest.fixture
-def voice():
-    return Voice("en", Names.of(pilot_folder()))
-
-
-def shown(found: Table) -> list[list[str]]:
-    plain = lambda text: text.replace("\N{NO-BREAK SPACE}", " ")  # noqa: E731
-    return [[plain(cell.text) for cell in row] for row in found.rows]
-
-
-def heads(found: Table) -> list[str]:
-    return [header.text for header in found.headers]
+from tests.report.tables import VIEWS, heads, shown
 
 
 @pytest.mark.parametrize("name", TABLES)
@@ -105,17 +77,6 @@ def test_only_narrows_the_rows_and_moves_into_the_caption(voice):
     assert [row[heads(found).index("Value")] for row in shown(found)] == ["61.2"]
 
 
-def test_a_spread_table_has_a_row_a_center_and_a_column_a_kpi(voice):
-    found = table(voice, "kpi_status", samples.kpi_score())
-    assert heads(found) == ["Center", "Walk-in visitors", "Placements", "Waiting time"]
-    assert shown(found)[1] == [
-        "Center Two",
-        "700 · Watch",
-        "11 % (6 to 19 %) · Act",
-        "Insufficient data",
-    ]
-
-
 def test_titles_are_in_the_language_of_the_report(voice):
     found = table(voice, "event", samples.event())
     assert [row[-1] for row in shown(found)] == ["Flood", "Job fair"]
@@ -154,35 +115,9 @@ def test_a_table_leaves_the_frame_as_it_was(voice):
     pd.testing.assert_frame_equal(given, before)
 
 
-def test_two_centers_of_the_same_name_keep_a_row_each():
-    voice = Voice("en", Names.of(pilot_folder(center="Center Two")))
-    found = table(voice, "kpi_status", samples.kpi_score())
-    assert [row[0] for row in shown(found)] == ["Center Two", "Center Two", "All centers"]
-
-
-def test_a_spread_table_of_several_audiences_says_whose_each_item_is(voice):
-    found = table(voice, "estimate_by_center", samples.estimate())
-    assert found.caption == "Survey results by center: Share of the best answers"
-    assert heads(found)[1] == "Jobseekers: Overall"
-    assert heads(found)[-1] == "Employers: em_q1"
-
-
-def test_a_spread_table_says_once_why_cells_are_hidden(voice):
-    found = table(voice, "estimate_by_center", samples.estimate(), audience="jobseeker")
-    assert shown(found)[1] == ["Center Two", "hidden", "–", "–"]
-    hidden = "Hidden: base below 30 in a center, or below 10 in all together."
-    assert found.note == f"{TABLES['estimate_by_center'].rule} {hidden}"
-
-
 def test_a_kpi_and_a_question_of_one_name_are_told_apart(voice):
     found = table(voice, "pilot_effect", samples.pilot_effect())
     assert {"Waiting time", "Waiting (survey question)"} <= {row[0] for row in shown(found)}
-
-
-def test_a_spread_table_refuses_to_choose_between_two_figures(voice):
-    twice = pd.concat([samples.kpi_score(), samples.kpi_score()])
-    with pytest.raises(ValueError, match="Several rows for one cell"):
-        table(voice, "kpi_status", twice)
 
 
 def test_the_questions_stand_in_their_exact_words(voice):
@@ -210,48 +145,6 @@ def test_questions_stand_in_the_order_of_their_questionnaire(voice):
     assert shown(found)[2] == [
         *("Courtesy", "Stated in the round's plan", "60 %", "50 %", "44 to 56 %", "260"),
         "Below what was expected",
-    ]
-
-
-def test_a_center_cell_of_the_survey_has_interval_and_base(voice):
-    found = table(voice, "estimate_by_center", samples.estimate(), audience="jobseeker")
-    assert shown(found)[0][:2] == ["Center One", "35 % (28 to 43 %), base 160"]
-
-
-def test_the_index_can_be_chosen_in_place_of_the_share(voice):
-    found = table(
-        voice,
-        "estimate_by_center",
-        samples.estimate(),
-        "all",
-        audience="jobseeker",
-        statistic="index",
-    )
-    assert found.caption == "Survey results by center: Index from 0 to 100, Jobseekers"
-    assert shown(found) == [["All centers", "61.2 (59.0 to 63.4), base 263"]]
-
-
-@pytest.mark.parametrize("state", ["hidden", "insufficient"])
-def test_where_no_center_can_be_shown_a_sentence_says_why(voice, state):
-    rows = samples.estimate()
-    rows = rows[(rows["audience"] == "jobseeker") & rows["center"].isin(["all", "c02"])]
-    rows.loc[rows["center"] == "c02", "state"] = state
-    found = table(voice, "estimate_by_center", rows)
-    assert found.text == (
-        "Survey results by center: Share of the best answers: no center's figure can be "
-        "shown, as none has a base of at least 30."
-    )
-
-
-def test_a_change_by_center_has_its_interval(voice):
-    found = table(voice, "kpi_change_by_center", samples.kpi_change())
-    assert shown(found)[0][1] == "−22.2 points (−30.0 to −12.0 points) · Worse"
-
-
-def test_a_pillar_says_its_weight_only_where_a_part_has_no_data(voice):
-    found = table(voice, "pillar_score", samples.pillar_score(), center="all")
-    assert shown(found) == [
-        ["All centers", "101.0 % · Met", "77.5 % · Act · 50 % of the weight"]
     ]
 
 
@@ -291,22 +184,6 @@ def test_a_target_stands_beside_its_chance_and_an_ambitious_one(voice):
     assert rows["Placements"][3:] == [
         *("–", "–", "nothing", "–", "–", "no former year with all its months"),
     ]
-
-
-def test_a_kpi_has_its_own_source_or_those_of_its_measures(voice):
-    paf = framework(
-        [
-            kpi("own", SATISFIED, weight=0.5, source={"en": "Survey", "fr": "Enquête"}),
-            kpi("theirs", PLACED, weight=0.5),
-        ]
-    )
-    log = {"en": "Register", "fr": "Registre"}
-    measures = [measure.model_copy(update={"source": log}) for measure in paf.measures]
-    names = _framework_titles(paf.model_copy(update={"measures": tuple(measures)}))
-    assert names["kpi_source"]["own"] == {"en": "Survey", "fr": "Enquête"}
-    # both measures come from the same register, which is said once
-    assert names["kpi_source"]["theirs"]["fr"] == "Registre"
-    assert _framework_titles(paf)["kpi_source"]["theirs"] == {}
 
 
 def test_what_cannot_be_compared_is_one_sentence_and_since_when_another(voice):
@@ -349,17 +226,6 @@ def test_a_table_of_many_rows_scrolls_in_a_box_and_says_so(voice, rows, long):
     assert (f"A long table of {rows} rows" in html) == long
 
 
-def test_a_wide_table_tells_how_it_is_scrolled(voice):
-    wide = samples.kpi_score().iloc[:1]
-    many = pd.concat([wide.assign(kpi=f"k{number}") for number in range(6)])
-    html = table(voice, "kpi_status", many)._repr_html_()
-    assert '<div class="shown table wide"' in html
-    assert "use the arrow keys" in html
-    assert (
-        "use the arrow keys" not in table(voice, "center", samples.center())._repr_html_()
-    )
-
-
 def test_answers_by_week_stand_beside_an_even_spread(voice):
     found = table(voice, "response_week", samples.response_week(), audience="employer")
     assert shown(found) == [
@@ -381,23 +247,3 @@ def test_many_rows_without_data_are_counted_and_few_named(voice):
     assert few.note.endswith(": Walk-in visitors and Waiting (Jobseekers).")
     many = table(voice, "pilot_effect", pd.concat([effects, *[item] * 7]))
     assert many.note.endswith("8 rows are left out: there is not enough data to compare.")
-
-
-def test_of_an_audience_that_the_pilot_does_not_ask_a_note_says_so():
-    voice = Voice("en", Names(audiences=("jobseeker", "employer")))
-    nothing = samples.estimate().iloc[:0]
-    found = table(voice, "estimate_by_center", nothing, audience="staff")
-    assert isinstance(found, Note)
-    assert found.text == "Staff: not asked in this pilot."
-    asked = table(voice, "estimate_by_center", nothing, audience="employer")
-    assert "there is nothing to show" in asked.text
-
-
-def test_a_text_without_the_reports_language_is_looked_for_in_the_pilots_own_first():
-    titles = {"kpi": {"k": {"en": "Waiting", "es": "Espera", "fr": "Attente"}}}
-    assert Voice("en", Names(titles=titles)).name("kpi", "k") == "Waiting"
-    own = {"kpi": {"k": {"en": "Waiting", "es": "Espera"}}}
-    assert (
-        Voice("fr", Names(titles=own, languages=("fr", "es"))).name("kpi", "k") == "Espera"
-    )
-    assert Voice("fr", Names(titles=own)).name("kpi", "k") == "Waiting"

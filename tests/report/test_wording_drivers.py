@@ -8,19 +8,11 @@ import pytest
 
 from pescycle.report import charts, wording
 from pescycle.report.charts.drivers import APART, number_offsets
-from pescycle.report.names import Names
 from pescycle.report.shown import Chart, Sentences
 from pescycle.report.tables import table
-from pescycle.report.voice import Voice
 from tests.report import samples
-from tests.report.folder import pilot_folder
 
 OWN = {"audience": "jobseeker"}
-
-
-@pytest.fixture
-def voice():
-    return Voice("en", Names.of(pilot_folder()))
 
 
 def plain(found):

@@ -5,7 +5,7 @@ from pescycle.report.shown import Note
 from pescycle.report.tables import table
 from tests.report import samples
 from tests.report.samples import plain
-from tests.report.test_tables import heads, shown
+from tests.report.tables import heads, shown
 
 
 def read(sentences) -> list[str]:

@@ -6,7 +6,7 @@ from pescycle.report import charts, wording
 from pescycle.report.tables import table
 from tests.report import results, samples
 from tests.report.samples import plain
-from tests.report.test_tables import heads, shown
+from tests.report.tables import heads, shown
 
 GIVEN = results.given()
 
