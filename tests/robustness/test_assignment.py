@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from pescycle.io.pilots import check_pilot, read_pilot
-from tests.robustness.tiny_pilot import lines
+from pescycle.io.pilots import read_pilot
+from tests.robustness.tiny_pilot import problems
 
 PAIRS = "assignment: {{method: matched_pairs, seed: 1, on: [{}]}}\n"
 
@@ -13,7 +13,7 @@ PAIRS = "assignment: {{method: matched_pairs, seed: 1, on: [{}]}}\n"
 def with_lines(folder: Path, text: str) -> list[str]:
     (path,) = folder.glob("rounds/*/round.yml")
     path.write_text(path.read_text(encoding="utf-8") + text, encoding="utf-8")
-    return lines(check_pilot(folder)).splitlines()
+    return problems(folder)
 
 
 def test_a_choice_of_centers_need_not_be_made(pilot_folder: Path) -> None:

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from pescycle.io.pilots import check_pilot, read_pilot
+from pescycle.io.pilots import read_pilot
 from pescycle.model.findings import Adjustment
-from tests.robustness.tiny_pilot import lines
+from tests.robustness.tiny_pilot import problems
 
 GROUPS = "comparisons:\n  groups: [{}]\n"
 
@@ -14,7 +14,7 @@ GROUPS = "comparisons:\n  groups: [{}]\n"
 def with_lines(folder: Path, text: str) -> list[str]:
     path = folder / "pilot.yml"
     path.write_text(path.read_text(encoding="utf-8") + text, encoding="utf-8")
-    return lines(check_pilot(folder)).splitlines()
+    return problems(folder)
 
 
 def test_comparisons_need_no_configuration(pilot_folder: Path) -> None:

@@ -6,9 +6,9 @@ import pytest
 
 from pescycle.errors import ConfigError
 from pescycle.io.fingerprint import input_hashes
-from pescycle.io.pilots import check_pilot, read_pilot, read_round
+from pescycle.io.pilots import read_pilot, read_round
 from tests.robustness.test_themes import THEMES
-from tests.robustness.tiny_pilot import change, lines
+from tests.robustness.tiny_pilot import change, problems
 
 ROUND = "rounds/2023-1"
 COMMENTS = "id,workshop,date,group,theme,status,comment_en,response_en,reason_en\n"
@@ -25,10 +25,6 @@ practices:
 
 def write(folder: Path, name: str, text: str) -> None:
     (folder / name).write_text(text, encoding="utf-8")
-
-
-def problems(folder: Path) -> list[str]:
-    return lines(check_pilot(folder)).splitlines()
 
 
 def comment(folder: Path, row: str) -> list[str]:

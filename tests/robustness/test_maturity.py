@@ -8,7 +8,7 @@ import pytest
 from pescycle.errors import ConfigError, DataError, Severity
 from pescycle.io.fingerprint import input_hashes
 from pescycle.io.pilots import check_pilot, read_pilot, read_round
-from tests.robustness.tiny_pilot import change, lines
+from tests.robustness.tiny_pilot import change, lines, problems
 
 CHECK = """\
 version: "1"
@@ -43,10 +43,6 @@ def checked(pilot_folder: Path) -> Path:
     (pilot_folder / FILE).write_text(SCORES, encoding="utf-8")
     (pilot_folder / AGREED_FILE).write_text(AGREED, encoding="utf-8")
     return pilot_folder
-
-
-def problems(folder: Path) -> list[str]:
-    return lines(check_pilot(folder)).splitlines()
 
 
 def with_rows(folder: Path, *rows: str) -> list[str]:

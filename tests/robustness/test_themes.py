@@ -7,9 +7,9 @@ import pytest
 
 from pescycle.errors import ConfigError, DataError
 from pescycle.io.fingerprint import input_hashes
-from pescycle.io.pilots import check_pilot, read_pilot, read_round
+from pescycle.io.pilots import read_pilot, read_round
 from pescycle.model.given import RoundData
-from tests.robustness.tiny_pilot import change, export_text, lines, respondent
+from tests.robustness.tiny_pilot import change, export_text, lines, problems, respondent
 
 THEMES = """\
 version: "1"
@@ -49,10 +49,6 @@ def with_comments(folder: Path, *comments: str) -> RoundData:
 def found(data: RoundData) -> list[str | None]:
     column = data.responses["jobseeker"]["js_t1_theme"]
     return [None if pd.isna(cell) else cell for cell in column]
-
-
-def problems(folder: Path) -> list[str]:
-    return lines(check_pilot(folder)).splitlines()
 
 
 def refused(folder: Path) -> str:

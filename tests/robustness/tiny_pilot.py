@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from pescycle.errors import Problem
+from pescycle.io.pilots import check_pilot
 
 PILOT = """\
 id: tiny
@@ -228,3 +229,8 @@ def lines(problems: Iterable[Problem]) -> str:
     said = "\n".join(map(str, problems))
     assert not [secret for secret in SECRETS if secret in said]
     return said
+
+
+def problems(folder: Path) -> list[str]:
+    """What a user reads of each problem that a check of the pilot finds."""
+    return lines(check_pilot(folder)).splitlines()
