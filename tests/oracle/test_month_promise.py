@@ -24,9 +24,9 @@ from pescycle.phases.gates import gated_values
 from pescycle.phases.monitoring import monitored
 from pescycle.phases.month_publication import month_publication
 from pescycle.phases.periods import months_in, round_period
+from tests.example import EXAMPLE
 from tests.rounds import FOLLOWING, PAF, given, measure_month
 
-EXAMPLE = Path(__file__).parents[2] / "data" / "cambodia_example"
 MINIMUM, PROMISED = 10, 5
 CELL = ["center", "month", "measure"]
 

@@ -4,8 +4,6 @@ The programmes here are written anew from the columns of the frames and share no
 the library's own audit.
 """
 
-from pathlib import Path
-
 import numpy as np
 import pandas as pd
 import pytest
@@ -13,8 +11,8 @@ from scipy.optimize import linprog
 
 from pescycle.cycle import Turn
 from pescycle.io.pilots import read_pilot
+from tests.example import EXAMPLE
 
-EXAMPLE = Path(__file__).parents[2] / "data" / "cambodia_example"
 MINIMUM, CENTER_BASE, PROMISED = 10, 30, 5
 FIGURES = ("estimate", "key_figure", "group_estimate", "estimate_history")
 BESIDE = ("not_applicable", "dont_know", "blank")

@@ -1,52 +1,43 @@
 """The example's project, opinions and recommendations hold what its README says."""
 
-import csv
-from functools import cache
-from pathlib import Path
-
 import pytest
 
-EXAMPLE = Path(__file__).parents[2] / "data" / "cambodia_example"
-ROUNDS = ("2022-2", "2023-1", "2023-2")
+from tests.example import ROUNDS, round_rows
+
 FILES = ("project", "opinions", "recommendations")
-
-
-@cache
-def rows(round_id, name):
-    path = EXAMPLE / "rounds" / round_id / f"{name}.csv"
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 def ratings(round_id, topic):
     return [
-        int(row["rating"]) for row in rows(round_id, "opinions") if row["topic"] == topic
+        int(row["rating"])
+        for row in round_rows(round_id, "opinions")
+        if row["topic"] == topic
     ]
 
 
 @pytest.mark.parametrize("name", FILES)
 @pytest.mark.parametrize("round_id", ROUNDS)
 def test_every_text_is_there_in_english_and_in_french(round_id, name):
-    for row in rows(round_id, name):
+    for row in round_rows(round_id, name):
         assert row["text_en"]
         assert row["text_fr"]
 
 
 @pytest.mark.parametrize("round_id", ROUNDS)
 def test_what_is_stated_says_that_it_is_invented(round_id):
-    said = [row["text_en"] for row in rows(round_id, "opinions")]
-    said += [row["evidence_en"] for row in rows(round_id, "recommendations")]
+    said = [row["text_en"] for row in round_rows(round_id, "opinions")]
+    said += [row["evidence_en"] for row in round_rows(round_id, "recommendations")]
     assert all("(synthetic)" in text for text in said if text)
 
 
 def test_the_four_recommendations_of_the_first_phase_stand_in_every_round():
     for round_id in ROUNDS:
-        named = {row["id"] for row in rows(round_id, "recommendations")}
+        named = {row["id"] for row in round_rows(round_id, "recommendations")}
         assert {"r1", "r2", "r3", "r4"} <= named
 
 
 def test_the_fifth_is_called_done_without_evidence():
-    (last,) = [row for row in rows("2023-2", "recommendations") if row["id"] == "r5"]
+    (last,) = [row for row in round_rows("2023-2", "recommendations") if row["id"] == "r5"]
     assert (last["status"], last["evidence_en"], last["evidence_fr"]) == ("done", "", "")
 
 
@@ -64,7 +55,7 @@ def test_the_experts_are_split_where_the_readme_says():
 @pytest.mark.parametrize("round_id", ROUNDS[1:])
 def test_the_plan_of_the_money_is_that_of_the_actions(round_id):
     (planned,) = [
-        row for row in rows(round_id, "project") if row["measure"] == "actions_cost"
+        row for row in round_rows(round_id, "project") if row["measure"] == "actions_cost"
     ]
-    costs = [float(row["cost"] or 0) for row in rows(round_id, "actions")]
+    costs = [float(row["cost"] or 0) for row in round_rows(round_id, "actions")]
     assert float(planned["planned"]) == sum(costs)

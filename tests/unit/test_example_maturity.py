@@ -1,23 +1,18 @@
 """The example's maturity check holds what its README says."""
 
-import csv
-from functools import cache
-from pathlib import Path
 from statistics import mean, stdev
 
 import pytest
 
-EXAMPLE = Path(__file__).parents[2] / "data" / "cambodia_example"
+from tests.example import round_rows
+
 PHASES = ("plan", "do", "check", "act", "trend", "target")
 PROCESSES = ("reception", "registration", "standards", "flow_results")
 PILOT = {f"c{n:02d}" for n in range(1, 8)}
 
 
-@cache
 def rows(round_id, name="maturity"):
-    path = EXAMPLE / "rounds" / round_id / f"{name}.csv"
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+    return round_rows(round_id, name)
 
 
 def score(row):

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from functools import cache
-from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -11,9 +10,8 @@ from pescycle.io.pilots import read_pilot
 from pescycle.io.rounds import read_round
 from pescycle.paf.context.results import ContextTables, context_tables
 from pescycle.paf.periods import Period
+from tests.example import EXAMPLE, ROUNDS
 
-EXAMPLE = Path(__file__).parents[2] / "data" / "cambodia_example"
-ROUNDS = ("2022-2", "2023-1", "2023-2")
 KPI = "s2_placed_90_days"
 SLIPS = {"unknown_code": 4, "duplicate_record": 3}
 

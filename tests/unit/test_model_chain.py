@@ -1,7 +1,6 @@
 """The chain of the cycle: what leads to what, over rounds and in both directions."""
 
 from itertools import pairwise
-from pathlib import Path
 
 import pandas as pd
 
@@ -9,8 +8,8 @@ from pescycle.io.links import written_tables
 from pescycle.io.pilots import read_pilot
 from pescycle.model.chain import Chain, Written, chain_of, names_of
 from pescycle.model.tables import Thing
+from tests.example import EXAMPLE
 
-EXAMPLE = Path(__file__).parents[2] / "data" / "cambodia_example"
 OF = {"waiting": frozenset({Thing.KPI})}
 
 

@@ -12,9 +12,9 @@ from pescycle.io.pilots import read_pilot
 from pescycle.model.monitoring import Monitoring
 from pescycle.phases import frames
 from pescycle.phases.monitoring import monitored, watch_baseline, watch_headline
+from tests.example import EXAMPLE
 from tests.rounds import BASELINE, FOLLOWING, PAF, given, measure_month, row
 
-EXAMPLE = Path(__file__).parents[2] / "data" / "cambodia_example"
 PILOT = {"c01", "c02", "c03", "c04", "c05", "c06", "c07"}
 
 
