@@ -38,10 +38,8 @@ def read_pilot(folder: Path) -> PilotFolder:
         With all problems of the folder: the second where only tables are at fault.
     """
     parts = pilot_parts(folder)
-    stops = [problem for problem in parts.problems if problem.severity == Severity.STOP]
-    if stops or parts.pilot is None or parts.centers is None:
-        raise error_of("The pilot folder has problems.", parts.problems)
-    return _whole(parts, parts.pilot, parts.centers)
+    pilot, centers = _usable(parts, parts.problems, "The pilot folder has problems.")
+    return _whole(parts, pilot, centers)
 
 
 def read_survey(folder: Path) -> PilotFolder:
@@ -63,15 +61,13 @@ def read_survey(folder: Path) -> PilotFolder:
     """
     parts = pilot_parts(folder)
     found = [problem for problem in parts.problems if problem.file.startswith(ASKING)]
-    stops = [problem for problem in found if problem.severity == Severity.STOP]
-    if stops or parts.pilot is None or parts.centers is None:
-        raise error_of("No form can be made of this pilot yet.", found)
+    pilot, centers = _usable(parts, found, "No form can be made of this pilot yet.")
     return PilotFolder(
         folder=parts.folder,
-        pilot=parts.pilot,
+        pilot=pilot,
         framework=None,
         questionnaires=parts.questionnaires,
-        centers=parts.centers,
+        centers=centers,
         rounds=(),
     )
 
@@ -99,6 +95,16 @@ def check_pilot(folder: Path) -> list[Problem]:
     whole = _whole(parts, parts.pilot, parts.centers)
     data = [round_data(whole, turn) for turn in whole.rounds]
     return [*parts.problems, *(problem for found in data for problem in found.problems)]
+
+
+def _usable(
+    parts: Parts, problems: list[Problem], refusal: str
+) -> tuple[Pilot, pd.DataFrame]:
+    """Pilot and centers, unless one of these problems stops or they cannot be read."""
+    stopped = any(problem.severity == Severity.STOP for problem in problems)
+    if stopped or parts.pilot is None or parts.centers is None:
+        raise error_of(refusal, problems)
+    return parts.pilot, parts.centers
 
 
 def _whole(parts: Parts, pilot: Pilot, centers: pd.DataFrame) -> PilotFolder:
