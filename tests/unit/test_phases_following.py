@@ -7,15 +7,13 @@ import pytest
 
 from pescycle.model.given import empty_registers
 from pescycle.phases.following import (
-    Days,
     carried_actions,
-    following_days,
-    following_id,
     next_item_targets,
     next_number,
     next_questions,
     next_sample,
 )
+from pescycle.phases.following_days import Days, following_days, following_id
 from tests.rounds import PAF, actions, given
 from tests.unit.test_phases_chain import registers
 

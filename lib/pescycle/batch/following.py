@@ -21,21 +21,16 @@ from pescycle.phases.following import (
     Days,
     Draft,
     carried_actions,
-    following_days,
-    following_id,
     next_item_targets,
     next_questions,
     next_sample,
 )
+from pescycle.phases.following_days import following_days, following_id
 from pescycle.phases.results import Reflection
 from pescycle.report.catalogues import languages
 from pescycle.report.names import Names
 from pescycle.report.voice import Voice
-from pescycle.report.wording.following import (
-    draft_evidence,
-    draft_text,
-    to_adapt,
-)
+from pescycle.report.wording.following import draft_evidence, draft_text, to_adapt
 
 # By this mark Excel knows that a CSV is in UTF-8.
 MARK = b"\xef\xbb\xbf"

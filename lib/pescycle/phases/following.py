@@ -1,9 +1,8 @@
-"""What a round hands to the next one: its days, its questions, its open actions."""
+"""What a round hands to the next one: its questions, its plan, its open actions."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
 from math import floor
 from typing import Any
 
@@ -15,10 +14,10 @@ from pescycle.model.given import Given
 from pescycle.model.registers.chain import Grade, LessonDecision
 from pescycle.model.tables import ActionState, Thing
 from pescycle.phases.backcast import rounds_so_far
+from pescycle.phases.following_days import Days
 from pescycle.phases.results import Reflection
 
 NUMBERED = re.compile(r"([a-z]+)(\d+)")
-YEAR_AND_PART = re.compile(r"\d{4}-\d{1,2}")
 # Proposals that ask something; the others speak of actions, which lessons decide on.
 ASKING = {
     ProposalKind.EXAMINE: Grade.STRONG,  # outside the outer limits
@@ -52,42 +51,6 @@ class Draft:
     kind: str
     grade: str
     row: dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Days:
-    """First and last day of a round."""
-
-    starts: date
-    ends: date
-
-
-def following_days(starts: date, ends: date) -> Days:
-    """The days after a round, as many months or, where it has no whole ones, days."""
-    first = ends + timedelta(days=1)
-    months = (first.year - starts.year) * 12 + first.month - starts.month
-    if first.day != starts.day or months < 1:
-        return Days(first, first + (ends - starts))
-    end = (pd.Timestamp(first) + pd.DateOffset(months=months)).date()
-    return Days(first, end - timedelta(days=1))
-
-
-def following_id(name: str, days: Days) -> str:
-    """Id of the round after: 2024-1 after 2023-2, r4 after r3.
-
-    Parameters
-    ----------
-    name : str
-        The round's own id.
-    days : Days
-        Those of the round after.
-    """
-    if YEAR_AND_PART.fullmatch(name):
-        after = days.ends + timedelta(days=1)
-        months = (after.year - days.starts.year) * 12 + after.month - days.starts.month
-        return f"{days.starts.year}-{(days.starts.month - 1) // max(months, 1) + 1}"
-    counted = re.fullmatch(r"(.*?)(\d+)", name)
-    return f"{counted[1]}{int(counted[2]) + 1}" if counted else f"{name}-2"
 
 
 def next_number(given: Given, letter: str, register: str) -> int:
