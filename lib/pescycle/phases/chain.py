@@ -73,24 +73,8 @@ def question_trail(given: Given) -> pd.DataFrame:
         One row a question of the round, see ``Reflection.question_trail``.
     """
     chain = written_so_far(given)
-    rows = []
-    for entry in _of(chain, Thing.QUESTION):
-        if entry.round != given.round.id:
-            continue
-        findings = [o for o in chain.led_to_by(entry) if o.thing == Thing.FINDING]
-        origin = [one.id for one in chain.leading_to(entry)]
-        rows.append(
-            {
-                "question": entry.id,
-                "kind": entry.row["kind"],
-                "grade": entry.row["grade"],
-                "origin": entry.row["from"] or " ".join(origin[:1]),
-                "findings": _joined(one.id for one in findings),
-                "sources": _joined(one.row["source"] for one in findings),
-                "found": _best(one.row["grade"] for one in findings),
-            }
-            | _texts("text", entry)
-        )
+    own = [one for one in _of(chain, Thing.QUESTION) if one.round == given.round.id]
+    rows = [_question_row(chain, question) for question in own]
     return _framed(rows, frames.QUESTION_TRAIL, ("text",))
 
 
@@ -122,6 +106,21 @@ def team_lessons(given: Given, expected: pd.DataFrame) -> pd.DataFrame:
             | {name: text for name, text in action.items() if name.startswith("title_")}
         )
     return _framed(rows, frames.TEAM_LESSON, ("text", "reason", "title"))
+
+
+def _question_row(chain: Chain, question: Entry) -> dict[str, Any]:
+    after = chain.led_to_by(question)
+    findings = [one for one in after if one.thing == Thing.FINDING]
+    origin = [one.id for one in chain.leading_to(question)]
+    return {
+        "question": question.id,
+        "kind": question.row["kind"],
+        "grade": question.row["grade"],
+        "origin": question.row["from"] or " ".join(origin[:1]),
+        "findings": _joined(one.id for one in findings),
+        "sources": _joined(one.row["source"] for one in findings),
+        "found": _best(one.row["grade"] for one in findings),
+    } | _texts("text", question)
 
 
 def _alike(chain: Chain, actions: list[Entry]) -> list[list[Entry]]:
