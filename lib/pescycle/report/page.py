@@ -12,6 +12,7 @@ from pescycle.report.khmer import khmer_font
 from pescycle.report.markdown import prose_html
 from pescycle.report.safety import POLICY, PageError, assert_safe
 from pescycle.report.shown import templates
+from pescycle.report.typography import with_fixed_spaces
 
 TEMPLATES = Path(__file__).parent / "template"
 # Every shown thing's root element starts so; a bare frame's or a figure's HTML does not.
@@ -56,6 +57,7 @@ def whole_page(template: str, frame: PageFrame, **content: object) -> str:
     font = khmer_font(page)
     if font:
         page = fill(frame=frame, policy=POLICY, font=font, **content)
+    page = with_fixed_spaces(page, frame.language)
     assert_safe(page)
     return page
 
