@@ -23,7 +23,35 @@ def test_breaks_of_the_chain_are_named():
         "2 boxes name no cause that they answer: A greeter and A smile (all centers).",
         "No KPI is made of what these questions feed, so an effect would only be seen in "
         "the survey: Courtesy.",
+        "The causes in full, and how sure they are:",
     ]
+    assert [plain(point) for point in found.points] == [
+        "k1 (weak): Nobody knows when to come"
+    ]
+
+
+def test_a_cause_too_long_for_its_box_is_told_in_full_below_the_drawing():
+    long = (
+        "Few registrations are handled by appointment, so that everybody comes early " * 4
+    )
+    node, link = samples.theory_node(), samples.theory_link()
+    told = node.assign(title_en=node["title_en"].mask(node["kind"] == "cause", long))
+    found = wording.theory_reading(samples.voice(), told, link)
+    assert [plain(point) for point in found.points] == [f"k1 (weak): {long}"]
+
+
+def test_a_cause_without_a_grade_is_told_without_one():
+    link = samples.theory_link().assign(grade="")
+    found = wording.theory_reading(samples.voice(), samples.theory_node(), link)
+    assert [plain(point) for point in found.points] == ["k1: Nobody knows when to come"]
+
+
+def test_a_plan_that_names_no_cause_lists_none():
+    link = samples.theory_link().iloc[1:]
+    node = samples.theory_node().iloc[1:]
+    found = wording.theory_reading(samples.voice(), node, link)
+    assert found.points == ()
+    assert not any("in full" in text for text in found.text)
 
 
 def test_a_whole_chain_is_said_to_be_whole():
@@ -31,7 +59,10 @@ def test_a_whole_chain_is_said_to_be_whole():
     keep = link["from_id"].isin(["k1", "a1", "waiting"])
     ids = {*link.loc[keep, "from_id"], *link.loc[keep, "to_id"]}
     found = wording.theory_reading(samples.voice(), node[node["id"].isin(ids)], link[keep])
-    assert found.text[1:] == ("Each box names the cause that it answers.",)
+    assert found.text[1:] == (
+        "Each box names the cause that it answers.",
+        "The causes in full, and how sure they are:",
+    )
 
 
 def test_the_drawing_says_each_chain_in_words():

@@ -67,7 +67,7 @@ def _target(row: Row) -> tuple[str, str]:
 def theory_reading(
     voice: Voice, theory_node: pd.DataFrame, theory_link: pd.DataFrame
 ) -> Sentences:
-    """Where the chain breaks: actions without a cause, questions that feed no KPI.
+    """Where the chain breaks, and each cause in full: its box has room for a few words.
 
     Without actions nothing is said: the sentence in place of the drawing says it.
     """
@@ -83,7 +83,27 @@ def theory_reading(
         for row in nodes
         if row["kind"] == Thing.ITEM and ("item", row["id"]) not in sources
     ]
-    return said(_actions(voice, actions), _loose(voice, loose), _dead(voice, dead))
+    points = _causes(voice, nodes, theory_link)
+    lead = voice.text("The causes in full, and how sure they are:") if points else ""
+    text = _actions(voice, actions), _loose(voice, loose), _dead(voice, dead)
+    return said(*text, lead, points=points)
+
+
+def _causes(voice: Voice, nodes: list[Row], theory_link: pd.DataFrame) -> list[str]:
+    """Each cause with the id that the action plan has, its whole text and its grade."""
+    grades = {_source(row): row["grade"] for row in records(theory_link)}
+    return [
+        _cause(voice, row, grades[Thing.CAUSE, row["id"]])
+        for row in nodes
+        if row["kind"] == Thing.CAUSE
+    ]
+
+
+def _cause(voice: Voice, row: Row, grade: str) -> str:
+    told = {"id": row["id"], "cause": theory_cells.node_name(voice, row)}
+    if is_missing(grade) or not grade:
+        return voice.text("{id}: {cause}", **told)
+    return voice.text("{id} ({grade}): {cause}", grade=voice.label("grade", grade), **told)
 
 
 def _actions(voice: Voice, actions: list[Row]) -> str:
