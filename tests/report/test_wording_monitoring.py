@@ -1,12 +1,17 @@
 """What the monthly watch says, word for word."""
 
+import json
+from types import SimpleNamespace
+
 import pandas as pd
 import pytest
 
 from pescycle.report import charts, wording
+from pescycle.report.shown import Note, Table
 from pescycle.report.tables import table
 from pescycle.report.wording.gaming import question
 from pescycle.report.wording.monitoring import watch_answer
+from tests.reference import REPOSITORY
 from tests.report import samples
 from tests.report.samples import plain, points
 
@@ -98,6 +103,20 @@ def test_a_pilot_without_monthly_kpis_says_so(center):
         for name in ("monitor_chart", "monitor_kpi", "monitor_rule")
     }
     assert read(signals(center, **frames)) == ["There are no monthly KPIs to watch."]
+
+
+@pytest.mark.parametrize(("months", "shown"), [(0, Note), (12, Table)])
+def test_report_03_has_no_table_of_signals_where_no_month_is_judged(months, shown):
+    """The cell of the notebook, with months that lie behind the limits and without."""
+    cells = json.loads((REPOSITORY / "notebooks/03_action.ipynb").read_text("utf-8"))[
+        "cells"
+    ]
+    cell = next(cell for cell in cells if cell["id"] == "action-watch-04")
+    *before, last = "".join(cell["source"]).split("\n")
+    action = SimpleNamespace(monitor_kpi=samples.monitor_kpi().assign(months=months))
+    known = {"action": action, "voice": samples.voice(), "table": table}
+    exec("\n".join(before), known)
+    assert isinstance(eval(last, known), shown)
 
 
 def test_many_centers_are_named_up_to_eight():
