@@ -3,10 +3,12 @@
 from dataclasses import replace
 
 import pandas as pd
+import pytest
 
 from pescycle.errors import Problem, Severity
 from pescycle.model.base import ALL
 from pescycle.model.given import stacked
+from pescycle.model.rules import WHOLE_ROW
 from pescycle.phases import enquire
 from tests.rounds import PAF, given, measure_month, row, turned
 
@@ -41,6 +43,18 @@ def test_problems_are_counted_by_file_rule_and_severity():
     enquiry = enquire(replace(one, data=data), None, None)
     assert row(enquiry.problem_count, rule="far")["count"] == 2
     assert enquiry.headline["problems"] == 3
+
+
+@pytest.mark.parametrize("refused", [0, 1, 9])
+def test_who_refused_cannot_be_told_from_the_rows_set_aside(refused):
+    problem = {"file": "x.csv", "message": "", "severity": Severity.WARN}
+    others = sorted(set(WHOLE_ROW) - {"consent_refused"}) * 2  # 8 rules, 16 rows
+    rules = ["consent_refused"] * refused + others + ["unknown_code"]
+    one = given()
+    data = replace(one.data, problems=tuple(Problem(rule=r, **problem) for r in rules))
+    counted = enquire(replace(one, data=data), None, None).problem_count
+    assert set(counted["rule"]) == {"row_set_aside", "unknown_code"}
+    assert row(counted, rule="row_set_aside")["count"] == 16 + refused
 
 
 def test_monthly_counts_below_the_minimum_are_not_shown():

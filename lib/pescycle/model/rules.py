@@ -138,6 +138,7 @@ RULES: dict[str, str] = {
     "not_approved": "Submission not approved",
     "test_submission": "Test submission",
     "duplicate_response": "Copy of a submission",
+    "row_set_aside": "Row set aside as a whole",
     "consent_refused": "Consent refused",
     "consent_missing": "Consent not given",
     "outside_fieldwork": "Sent outside the fieldwork",
@@ -152,3 +153,19 @@ RULES: dict[str, str] = {
     "form_refused": "Form that pyxform would not take",
 }
 """Rule id -> what it is called in a report, in English; reports translate the title."""
+
+WHOLE_ROW = (
+    "not_approved",
+    "test_submission",
+    "duplicate_response",
+    "consent_refused",
+    "consent_missing",
+    "outside_fieldwork",
+    "missing_center",
+    "unknown_center",
+    "bad_weight",
+)
+"""Rules that set a whole submission aside. One by one they would tell how many refused,
+by themselves or as what is left of the others, so reports count them as one."""
+
+POOLED = "row_set_aside"

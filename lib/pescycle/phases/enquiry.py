@@ -10,6 +10,7 @@ from pescycle.model.base import ALL, LANGUAGES
 from pescycle.model.findings import CellState
 from pescycle.model.given import Given, Receipt
 from pescycle.model.round import ResponseSource
+from pescycle.model.rules import POOLED, WHOLE_ROW
 from pescycle.paf.measures import coverage
 from pescycle.phases import frames
 from pescycle.phases.baselines import baseline_frame
@@ -115,7 +116,11 @@ def _audiences(given: Given) -> dict[str, str]:
 
 
 def _problem_count(given: Given) -> pd.DataFrame:
-    problems = [(p.file, p.rule, str(p.severity)) for p in given.data.problems]
+    """Problems by file and rule; nobody learns from them how many people refused."""
+    problems = [
+        (p.file, POOLED if p.rule in WHOLE_ROW else p.rule, str(p.severity))
+        for p in given.data.problems
+    ]
     frame = pd.DataFrame(problems, columns=["source_file", "rule", "severity"])
     return (
         frame.groupby(list(frame.columns), as_index=False)

@@ -19,7 +19,8 @@ class Enquiry(PhaseResult):
     event : all events known so far: center kind start end title_<language>
     source : a row a source: source file format encoding separator rows_read rows_kept
         cells_set_aside
-    problem_count : source_file rule severity count
+    problem_count : source_file rule severity count; rules that set a whole submission
+        aside are one (``row_set_aside``)
     month : a row a (center incl. all, month of the round, measure): center month measure
         value state
     month_revision : a row a monthly count that was corrected: center month measure earlier

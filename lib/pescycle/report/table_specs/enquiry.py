@@ -50,7 +50,9 @@ TABLES: dict[str, Listing | Spread] = {
         ("source_file", "problem_rule", "severity", "times"),
         rule=message(
             "Each rule is counted once for every cell or row that broke it. A remark "
-            "leaves the cell or row out and lets the run go on."
+            "leaves the cell or row out and lets the run go on. Rows set aside as a whole "
+            "are counted together, whatever the reason, so that nobody can tell how few "
+            "people refused."
         ),
     ),
     "coverage": Listing(
