@@ -147,6 +147,8 @@ def test_no_published_cell_lies_below_the_minimum_base(reports):
             assert (hidden["base"].dropna() >= 10).all()
         months = frame(reports, round_id, "enquiry", "month")
         assert_small_counts_are_parts_of_large_ones(months)
+        found = frame(reports, round_id, "enquiry", "problem_count")
+        assert not found["rule"].str.startswith("consent").any()
         counts = frame(reports, round_id, "action", "response_count")
         assert (counts["collected"].dropna() >= 10).all()
         weeks = frame(reports, round_id, "action", "response_week")

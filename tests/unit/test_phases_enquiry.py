@@ -7,10 +7,11 @@ import pytest
 
 from pescycle.errors import Problem, Severity
 from pescycle.model.base import ALL
-from pescycle.model.given import stacked
+from pescycle.model.given import Receipt, stacked
+from pescycle.model.round import ResponseSource
 from pescycle.model.rules import WHOLE_ROW
 from pescycle.phases import enquire
-from tests.rounds import PAF, given, measure_month, row, turned
+from tests.rounds import BASELINE, PAF, given, measure_month, row, turned
 
 
 def test_of_a_month_that_was_sent_again_the_later_figure_counts():
@@ -45,14 +46,31 @@ def test_problems_are_counted_by_file_rule_and_severity():
     assert enquiry.headline["problems"] == 3
 
 
+def surveyed(file, problems):
+    """A round with one survey, read from the file with these problems."""
+    source = {"id": "jobseekers", "kind": "responses", "audience": "jobseeker"}
+    columns = {"submitted": "_submission_time", "center": "center"}
+    asked = ResponseSource.model_validate(source | {"file": file, "columns": columns})
+    counts = {"rows_read": 40, "rows_kept": 20, "cells_set_aside": 0}
+    receipt = Receipt(source="jobseekers", file=file, format="csv", **counts)
+    one = given(turn=BASELINE.model_copy(update={"sources": (asked,)}))
+    data = replace(one.data, problems=tuple(problems), receipts=(receipt,))
+    return replace(one, data=data)
+
+
+def test_an_unknown_center_in_a_file_of_counts_is_told_by_its_own_name():
+    problem = {"file": "y.csv", "message": "", "severity": Severity.WARN}
+    one = surveyed("x.csv", [Problem(rule="unknown_center", **problem)])
+    assert enquire(one, None, None).problem_count["rule"].tolist() == ["unknown_center"]
+
+
 @pytest.mark.parametrize("refused", [0, 1, 9])
 def test_who_refused_cannot_be_told_from_the_rows_set_aside(refused):
     problem = {"file": "x.csv", "message": "", "severity": Severity.WARN}
     others = sorted(set(WHOLE_ROW) - {"consent_refused"}) * 2  # 8 rules, 16 rows
     rules = ["consent_refused"] * refused + others + ["unknown_code"]
-    one = given()
-    data = replace(one.data, problems=tuple(Problem(rule=r, **problem) for r in rules))
-    counted = enquire(replace(one, data=data), None, None).problem_count
+    one = surveyed("x.csv", [Problem(rule=r, **problem) for r in rules])
+    counted = enquire(one, None, None).problem_count
     assert set(counted["rule"]) == {"row_set_aside", "unknown_code"}
     assert row(counted, rule="row_set_aside")["count"] == 16 + refused
 

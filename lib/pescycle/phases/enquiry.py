@@ -117,8 +117,10 @@ def _audiences(given: Given) -> dict[str, str]:
 
 def _problem_count(given: Given) -> pd.DataFrame:
     """Problems by file and rule; nobody learns from them how many people refused."""
+    surveys = _audiences(given)
+    asked = {one.file for one in given.data.receipts if one.source in surveys}
     problems = [
-        (p.file, POOLED if p.rule in WHOLE_ROW else p.rule, str(p.severity))
+        (p.file, _told_of(p.rule, survey=p.file in asked), str(p.severity))
         for p in given.data.problems
     ]
     frame = pd.DataFrame(problems, columns=["source_file", "rule", "severity"])
@@ -127,6 +129,11 @@ def _problem_count(given: Given) -> pd.DataFrame:
         .size()
         .rename(columns={"size": "count"})
     )
+
+
+def _told_of(rule: str, *, survey: bool) -> str:
+    """The rule as a report counts it: of a survey all that set an answer aside are one."""
+    return POOLED if survey and rule in WHOLE_ROW else rule
 
 
 def _centers(given: Given) -> pd.DataFrame:
