@@ -72,6 +72,11 @@ class Turn:
             parts["last round"] = self.last.made_from
         return combined(parts)
 
+    @property
+    def is_worked_out(self) -> bool:
+        """Whether the last phase's hand-over lies there, made from the same inputs."""
+        return self._handed_over("reflection") is not None
+
     def result(self, phase: str) -> PhaseResult:
         """What that phase of this round found: from its hand-over, else computed now."""
         if phase not in self._results:

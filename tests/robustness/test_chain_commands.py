@@ -94,6 +94,15 @@ def test_next_writes_a_round_that_passes_check_and_is_never_written_over(small, 
     assert again.code == 2
     assert f"rounds/{made.name} exists already, and nothing in it was touched" in again.err
     assert {path.name: path.read_bytes() for path in made.iterdir()} == before
+    text = (made / "round.yml").read_text("utf-8")
+    assert "# Drafted from what the round 2024-1 learned" in text
+    assert "# Targets of KPIs follow their rules in framework.yml." in text
+    assert "#   Walk-in visitors: " in text
+    assert "round.yml, questions.csv" in done.out
+    assert "its figures are worked out first" in done.out
+    early = pescycle("next", small, "--output", output)
+    assert early.code == 2
+    assert f"The round {made.name} has no sources yet" in early.err
 
 
 def test_a_name_that_is_no_id_is_refused_by_next(small, tmp_path):

@@ -3,14 +3,15 @@
 import csv
 import io
 import os
-import re
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
+from pescycle.batch.following_round import round_text
 from pescycle.cycle import Turn
 from pescycle.errors import UsageError
 from pescycle.io.files import told_of_disk
@@ -18,15 +19,12 @@ from pescycle.io.places import round_folder
 from pescycle.model.base import SLUG
 from pescycle.model.given import PilotFolder
 from pescycle.phases.following import (
-    Days,
     Draft,
     carried_actions,
-    next_item_targets,
     next_questions,
     next_sample,
 )
 from pescycle.phases.following_days import following_days, following_id
-from pescycle.phases.results import Reflection
 from pescycle.report.catalogues import languages
 from pescycle.report.names import Names
 from pescycle.report.voice import Voice
@@ -35,8 +33,6 @@ from pescycle.report.wording.following import draft_evidence, draft_text, to_ada
 # By this mark Excel knows that a CSV is in UTF-8.
 MARK = b"\xef\xbb\xbf"
 DATES = ("start", "due", "done_on")
-# Parts of round.yml that the next round begins with as they are.
-KEPT_PARTS = ("sample_plan", "assignment")
 
 
 @dataclass(frozen=True)
@@ -44,12 +40,14 @@ class NextRound:
     """What was written for the next round."""
 
     folder: Path
-    id: str
+    files: tuple[str, ...]
     questions: int
     actions: int
 
 
-def write_next_round(folder: PilotFolder, name: str, output: Path) -> NextRound:
+def write_next_round(
+    folder: PilotFolder, name: str, output: Path, waiting: Callable[[bool], None]
+) -> NextRound:
     """Write the folder of the round after the last: what stands in its files is drafted.
 
     Its days, targets and plans in round.yml, questions, actions that go on, and whom the
@@ -65,21 +63,26 @@ def write_next_round(folder: PilotFolder, name: str, output: Path) -> NextRound:
         Id of the next round; made from the last one's where empty.
     output : Path
         Folder of all reports: what the last reflection found is read there.
+    waiting : callable
+        Told, before anything is worked out, whether it must be.
 
     Raises
     ------
     UsageError
-        Where the id is none, or a folder of that name exists.
+        Where the id is none, a folder of that name exists, or the last round has no
+        sources to learn from.
     """
     last = Turn(folder, folder.rounds[-1].id, output.resolve())
     days = following_days(last.round.starts, last.round.ends)
     chosen = name or following_id(last.round.id, days)
     target = _free_place(folder, chosen)
+    _refuse_without_sources(last)
+    waiting(not last.is_worked_out)
     reflection = last.result("reflection")
     drafts = next_questions(last.given, reflection)
     actions = carried_actions(last.given, days)
     voices = report_voices(folder)
-    files = {"round.yml": _round_text(last, reflection, chosen, days, voices).encode()}
+    files = {"round.yml": round_text(last, reflection, chosen, days, voices).encode()}
     if drafts:
         files["questions.csv"] = csv_bytes(_question_rows(drafts, voices, last.round.id))
     if len(actions):
@@ -87,7 +90,15 @@ def write_next_round(folder: PilotFolder, name: str, output: Path) -> NextRound:
     if len(sample := next_sample(last.given)):
         files["sample.csv"] = csv_bytes(_cells(sample))
     _place(target, files)
-    return NextRound(target, chosen, len(drafts), len(actions))
+    return NextRound(target, tuple(files), len(drafts), len(actions))
+
+
+def _refuse_without_sources(last: Turn) -> None:
+    if not last.round.sources:
+        raise UsageError(
+            f"The round {last.round.id} has no sources yet, so there is nothing to learn "
+            f"from. Go on in it: name its files in rounds/{last.round.id}/round.yml."
+        )
 
 
 def _free_place(folder: PilotFolder, name: str) -> Path:
@@ -179,62 +190,3 @@ def csv_bytes(rows: list[dict[str, Any]]) -> bytes:
     writer.writeheader()
     writer.writerows(rows)
     return MARK + text.getvalue().encode("utf-8")
-
-
-def _round_text(
-    last: Turn, reflection: Reflection, name: str, days: Days, voices: dict[str, Voice]
-) -> str:
-    titles = [
-        f'  {code}: "{voice.days(days.starts, days.ends)}"'
-        for code, voice in voices.items()
-    ]
-    before = (round_folder(last.folder.folder, last.round.id) / "round.yml").read_text(
-        "utf-8"
-    )
-    parts = [
-        f"# Drafted from what the round {last.round.id} learned: read it, and change what "
-        "is not right.",
-        "# Targets of KPIs stand in framework.yml; what report 05 proposes for them is in "
-        "questions.csv.",
-        "",
-        f'id: "{name}"',
-        "title:",
-        *titles,
-        "kind: pilot",
-        f"starts: {days.starts}",
-        f"ends: {days.ends}",
-        f'previous: "{last.round.id}"',
-        "",
-        *_target_lines(last, reflection),
-        *(line for part in KEPT_PARTS for line in _part(before, part)),
-        "# When files come: take the # away, and write their names and days.",
-        *(f"# {line}".rstrip() for line in _part(before, "fieldwork")),
-        *(f"# {line}".rstrip() for line in _part(before, "sources")),
-    ]
-    return "\n".join(parts).rstrip() + "\n"
-
-
-def _target_lines(last: Turn, reflection: Reflection) -> list[str]:
-    targets = next_item_targets(last.given, reflection.item_expected)
-    if not targets:
-        return []
-    lines = [
-        "# Shares of the best answers; what was not reached is wanted again.",
-        "item_targets:",
-    ]
-    for item, (target, wanted, reached) in targets.items():
-        said = "not measured" if pd.isna(reached) else f"{reached:.0%} reached"
-        lines.append(f"  {item}: {target:g}".ljust(32) + f"# {wanted:.0%} wanted, {said}")
-    return [*lines, ""]
-
-
-def _part(text: str, key: str) -> list[str]:
-    """The lines of one key of round.yml, with their comments, and an empty line behind."""
-    found = re.search(rf"^{key}:.*?(?=^\w|\Z)", text, re.MULTILINE | re.DOTALL)
-    if not found:
-        return []
-    lines = found[0].rstrip().splitlines()
-    # Comments before the next key belong to that.
-    while lines and lines[-1].startswith("#"):
-        lines.pop()
-    return [*"\n".join(lines).rstrip().splitlines(), ""]

@@ -68,7 +68,7 @@ class Desk:
     @property
     def waits(self) -> bool:
         """Whether figures must be worked out first, which takes a minute or two."""
-        return not self.turn.handover_folder("reflection").is_dir()
+        return not self.turn.is_worked_out
 
     def results(self) -> dict[str, PhaseResult]:
         """What each phase of the round found, read from hand-overs or worked out now."""

@@ -1,5 +1,6 @@
 """The sheet of lessons: two prompts for each action, for a team to answer."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -19,11 +20,15 @@ from pescycle.report.voice import Voice
 from pescycle.report.wording.following import double_prompt, single_prompt
 
 
-def write_lesson_sheet(folder: PilotFolder, round_id: str, output: Path) -> Path:
+def write_lesson_sheet(
+    folder: PilotFolder, round_id: str, output: Path, waiting: Callable[[bool], None]
+) -> Path:
     """Write ``lessons.csv`` of a round with two prompts for each action.
 
     One asks whether the action was done right, the other whether it was the right thing; a
     row that stays empty is no problem and no lesson.
+
+    ``waiting`` is told, before anything is worked out, whether it must be.
 
     Raises
     ------
@@ -45,6 +50,7 @@ def write_lesson_sheet(folder: PilotFolder, round_id: str, output: Path) -> Path
             f"The round {chosen} has no actions to learn from. Write them into "
             f"rounds/{chosen}/actions.csv."
         )
+    waiting(not turn.is_worked_out)
     write_bytes(path, csv_bytes(_sheet_rows(turn, report_voices(folder))))
     return path
 

@@ -14,7 +14,7 @@ from pescycle.cli.app import (
     RoundOption,
     app,
 )
-from pescycle.cli.told import console_of, problems_of, shown, stop_at
+from pescycle.cli.told import console_of, problems_of, shown, stop_at, tell_of_waiting
 
 if TYPE_CHECKING:
     from pescycle.batch.trace import Trace
@@ -94,7 +94,7 @@ def lessons(
     from pescycle.io.pilots import read_pilot
 
     stop_at(pilot, problems_of(pilot))
-    path = write_lesson_sheet(read_pilot(pilot), round_id, output)
+    path = write_lesson_sheet(read_pilot(pilot), round_id, output, tell_of_waiting)
     console_of().print(
         f"{shown(path)} is written. Fill in what was learned, keep, adapt or stop, and "
         "why; leave empty what has no answer.",
@@ -119,10 +119,11 @@ def next_round(
     from pescycle.io.pilots import read_pilot
 
     stop_at(pilot, problems_of(pilot))
-    made = write_next_round(read_pilot(pilot), name, output)
+    made = write_next_round(read_pilot(pilot), name, output, tell_of_waiting)
     console_of().print(
-        f"{shown(made.folder)} is made: round.yml, {made.questions} questions, "
-        f"{made.actions} actions that go on. Next:\n  read and correct what is drafted\n"
+        f"{shown(made.folder)} is made: {', '.join(made.files)}; {made.questions} "
+        f"questions, {made.actions} actions that go on. Next:\n"
+        "  read and correct what is drafted\n"
         f"  pescycle check {pilot}",
         markup=False,
         soft_wrap=True,

@@ -13,7 +13,7 @@ from pescycle.cli.app import (
     RoundOption,
     app,
 )
-from pescycle.cli.told import console_of, problems_of, shown, stop_at
+from pescycle.cli.told import console_of, problems_of, shown, stop_at, tell_of_waiting
 from pescycle.errors import UsageError
 
 
@@ -54,7 +54,7 @@ def workshop(
         first = Meeting(id="workshop", starts=_moment(date, start), minutes=minutes)
         planned = repeated(first, times, every)
     desk = Desk.of(read_pilot(pilot), round_id, language, output)
-    _tell_of_waiting(desk.waits)
+    tell_of_waiting(desk.waits)
     written = write_workshop(desk, minutes, planned)
     console = console_of()
     for path in written:
@@ -90,21 +90,12 @@ def digest(
 
     stop_at(pilot, problems_of(pilot))
     desk = Desk.of(read_pilot(pilot), round_id, language, output)
-    _tell_of_waiting(desk.waits)
+    tell_of_waiting(desk.waits)
     pages = write_digest(desk, center, month)
     notes = "1 note" if len(pages) == 1 else f"{len(pages)} notes"
     console_of().print(
         f"{notes} written: {shown(pages[0].parent)}", markup=False, soft_wrap=True
     )
-
-
-def _tell_of_waiting(waits: bool) -> None:
-    if waits:
-        console_of().print(
-            "The round has no reports yet: its figures are worked out first, which takes a "
-            "minute or two.",
-            soft_wrap=True,
-        )
 
 
 def _moment(date: str, start: str) -> datetime:

@@ -50,6 +50,16 @@ def console_of(*, stderr: bool = False) -> Console:
     return Console(stderr=stderr, highlight=False)
 
 
+def tell_of_waiting(waits: bool) -> None:
+    """Say that a round's figures must be worked out first, where they must."""
+    if waits:
+        console_of().print(
+            "The round has no reports made from its present files: its figures are worked "
+            "out first, which takes a minute or two.",
+            soft_wrap=True,
+        )
+
+
 def shown(path: Path) -> str:
     """The path as short as it can be said from here."""
     try:

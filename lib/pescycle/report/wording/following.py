@@ -6,8 +6,8 @@ from pescycle.model.tables import Thing
 from pescycle.phases.following import Draft
 from pescycle.report.cells import text_of
 from pescycle.report.evaluation_cells import capacity_about, capacity_proposed
-from pescycle.report.voice import Voice
-from pescycle.report.wording.figures import Row, title_of
+from pescycle.report.voice import Voice, is_missing
+from pescycle.report.wording.figures import Row, title_of, unit_of
 from pescycle.report.wording.lessons import aim_seen
 from pescycle.report.wording.proposals import proposal_points
 
@@ -91,3 +91,56 @@ def _action(voice: Voice, row: Row) -> str:
         title=title_of(voice, {**row, "id": row["action"]}),
         id=row["action"],
     )
+
+
+def drafted_from(voice: Voice, round_id: str) -> str:
+    """First comment of a drafted round.yml."""
+    return voice.text(
+        "Drafted from what the round {round} learned: read it, and change what is not "
+        "right.",
+        round=round_id,
+    )
+
+
+def item_targets_rule(voice: Voice) -> str:
+    """How the targets of survey questions were drafted."""
+    return voice.text(
+        "Shares of the best answers. What was not clearly passed is wanted again; where "
+        "the whole interval lay above, the share that was reached is wanted."
+    )
+
+
+def share_reached(voice: Voice, wanted: float, reached: float) -> str:
+    """What was wanted of a question, and what came of it."""
+    if is_missing(reached):
+        return voice.text("{wanted} wanted, not measured", wanted=voice.share(wanted))
+    return voice.text(
+        "{wanted} wanted, {reached} reached",
+        wanted=voice.share(wanted),
+        reached=voice.share(reached),
+    )
+
+
+def kpi_targets_rule(voice: Voice) -> str:
+    """Where KPI targets are set, and what the lines below it are."""
+    return voice.text(
+        "Targets of KPIs follow their rules in framework.yml. What the last round wanted "
+        "and reached, all centers together:"
+    )
+
+
+def kpi_reached(voice: Voice, row: Row) -> str:
+    """One KPI: wanted, reached, and what that is called."""
+    unit = unit_of(voice, row["kpi"])
+    return voice.text(
+        "{kpi}: {wanted} wanted, {reached} reached ({status})",
+        kpi=voice.name("kpi", row["kpi"]),
+        wanted=voice.value(row["target"], unit),
+        reached=voice.value(row["value"], unit),
+        status=voice.label("status", row["status"]),
+    )
+
+
+def sources_wait(voice: Voice) -> str:
+    """What is to be done with the part of round.yml that is commented out."""
+    return voice.text("When files come: take the # away, and write their names and days.")
