@@ -50,7 +50,8 @@ def reflection(**frames) -> SimpleNamespace:
         checks=["differ", "agree", "agree", "none"],
         minimum_detectable=[1.5, 0.07, 0.16, None],
     )
-    return found((*names, "center_path"), {"pilot_effect": effect} | frames)
+    own = {"headline": {}, "pilot_effect": effect} | frames
+    return found((*names, "center_path"), own)
 
 
 def found(names: tuple[str, ...], frames: dict) -> SimpleNamespace:

@@ -24,8 +24,18 @@ def test_pairs_are_counted_and_the_worst_one_is_named():
         "center was drawn with the seed 7.",
         "The pair that is least alike is Center 02 and Center 04. Center 05 is left over "
         "without a partner; lots decided on it alone.",
-        "3 of 5 centers would have another role than they have in force.",
+        "3 of 5 centers have another role in force than the lots gave them.",
     ]
+
+
+def test_it_is_said_how_many_roles_are_not_those_of_the_lots():
+    rows = samples.assignment()
+    assert read(rows.assign(others=1))[-1] == (
+        "1 of 5 centers has another role in force than the lots gave it."
+    )
+    assert read(rows.assign(others=0))[-1] == (
+        "All 5 centers have the role in force that the lots gave them."
+    )
 
 
 def test_strata_are_counted():

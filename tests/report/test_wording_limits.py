@@ -3,7 +3,6 @@
 import pandas as pd
 import pytest
 
-from pescycle.model.assignment import Assignment
 from pescycle.report import wording
 from pescycle.report.wording.limits.kinds import (
     MOST_LIMITS,
@@ -236,21 +235,46 @@ def test_the_reflection_names_what_cannot_be_judged_and_the_smallest_effect():
     assert starting(points, "5 changes were judged.")
 
 
-def test_it_is_told_whether_lots_for_the_pilot_centers_are_on_record():
-    few = {
-        "kpi_change": samples.kpi_change().iloc[:0],
-        "lesson": samples.lesson().iloc[:0],
-        "item_change": samples.item_change().iloc[:0],
-    }
-    told = starting(limits("reflection", **few), "What else happened")
+FEW = {
+    "kpi_change": samples.kpi_change().iloc[:0],
+    "lesson": samples.lesson().iloc[:0],
+    "item_change": samples.item_change().iloc[:0],
+}
+
+
+@pytest.mark.parametrize(
+    ("others", "told"),
+    [
+        (
+            3,
+            "The pilot centers were not those drawn by lot: 3 of 12 centers have another "
+            "role (report 02 of 2023-1); what made them pilots may have moved their "
+            "figures too.",
+        ),
+        (
+            1,
+            "The pilot centers were not those drawn by lot: 1 of 12 centers has another "
+            "role (report 02 of 2023-1); what made them pilots may have moved their "
+            "figures too.",
+        ),
+        (0, "The pilot centers were drawn by lot (report 02 of 2023-1)."),
+    ],
+)
+def test_it_is_told_whether_the_pilot_centers_are_those_that_were_drawn(others, told):
+    drew = {"lots_round": "2023-1", "lots_centers": 12, "lots_others": others}
+    points = limits("reflection", headline=drew, **FEW)
+    assert starting(points, "What else happened").endswith(f"actions. {told}")
+
+
+def test_without_lots_on_record_the_general_caution_is_told():
+    told = starting(limits("reflection", **FEW), "What else happened")
     assert "No lots are on record for the choice of the pilot centers" in told
-    asked = Assignment(method="matched_pairs", seed=1, on=["rural"])
-    drew = SECOND.model_copy(update={"assignment": asked})
-    turn = given(SECOND)
-    turn.folder.rounds = (drew,)
-    found = wording.reflection_limits(samples.voice(), turn, results.reflection(**few))
-    text = starting(tuple(map(samples.plain, found.points)), "What else happened")
-    assert "stands in report 02 of 2023-1; where they are not" in text
+
+
+def test_without_comparison_centers_nothing_is_told_of_lots():
+    alone = results.reflection().pilot_effect.assign(comparisons=0)
+    points = limits("reflection", pilot_effect=alone, **FEW)
+    assert starting(points, "What else happened").endswith("from the actions.")
 
 
 def test_what_an_effect_is_worth_is_told_before_widths():

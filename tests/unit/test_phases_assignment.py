@@ -8,7 +8,7 @@ import pytest
 from pescycle.model.pilot import Covariate
 from pescycle.phases import enquire, plan
 from tests.methods import TITLE
-from tests.rounds import BASELINE, CENTERS, given, row
+from tests.rounds import BASELINE, CENTERS, FOLLOWING, given, row, turned
 
 PAIRS = {"method": "matched_pairs", "seed": 7, "on": ["rural"]}
 # a and c are near each other, and b and d
@@ -124,3 +124,58 @@ def test_of_five_centers_the_one_left_over_is_named():
     assert alone["proposed_role"] in ("pilot", "comparison")
     assert pd.isna(alone["block"])
     assert rows["center"].iloc[-1] == "e"
+
+
+STRATA = {"method": "stratified", "seed": 1, "on": ["rural"], "strata": "group"}
+
+
+def in_two_strata(roles):
+    """A plan with lots in two strata of two centers; ``roles`` of a, b, c, d in force."""
+    groups = ["city", "city", "province", "province"]
+    return assigned(STRATA, centers=CENTERS.assign(group_en=groups, role=roles))
+
+
+def roles_drawn():
+    drawn = in_two_strata(["pilot"] * 4).assignment
+    return drawn.set_index("center")["proposed_role"]["a b c d".split()].tolist()
+
+
+def test_centers_whose_role_is_not_the_one_drawn_are_counted_and_kept_in_the_headline():
+    # One of each stratum is drawn: of four pilots two were to be compared.
+    planning = in_two_strata(["pilot"] * 4)
+    assert set(planning.assignment["others"]) == {2}
+    record = {"lots_round": "r1", "lots_centers": 4, "lots_others": 2}
+    assert planning.headline.items() >= record.items()
+
+
+def test_where_the_roles_are_those_drawn_no_center_has_another():
+    assert in_two_strata(roles_drawn()).headline["lots_others"] == 0
+
+
+def test_where_nothing_was_asked_or_drawn_no_lots_are_on_record():
+    assert not any(key.startswith("lots") for key in assigned().headline)
+    undrawn = assigned(PAIRS, rural=[0.5] * 4)
+    assert undrawn.assignment["others"].isna().all()
+    assert not any(key.startswith("lots") for key in undrawn.headline)
+
+
+def test_a_later_round_knows_the_first_lots_even_if_it_draws_again():
+    centers = CENTERS.assign(group_en=["city", "city", "province", "province"])
+    known = Covariate(id="rural", title=TITLE, unit="share")
+
+    def asking(turn, last=None):
+        drew = type(turn).model_validate(turn.model_dump() | {"assignment": STRATA})
+        one = given(turn=drew, last=last)
+        pilot = one.folder.pilot.model_copy(update={"covariates": (known,)})
+        folder = replace(one.folder, pilot=pilot, centers=centers.assign(rural=RURAL))
+        return replace(one, folder=folder)
+
+    first = asking(BASELINE)
+    before = turned(first)
+    now = turned(asking(FOLLOWING, first), before)
+    for phase in ("enquiry", "planning", "reflection"):
+        assert now[phase].headline["lots_round"] == "r1"
+    assert (
+        now["reflection"].headline["lots_others"]
+        == (before["planning"].headline["lots_others"])
+    )

@@ -116,7 +116,15 @@ def _proposal(given: Given, asked: Assignment, known: Surroundings) -> pd.DataFr
     made = made.assign(allocation=str(asked.method), seed=asked.seed)
     order = ["block", "proposed_role", "center"]
     made = made.sort_values(order, ascending=[True, False, True], na_position="last")
+    made = made.assign(others=_others(made))
     return made[list(frames.ASSIGNMENT)].reset_index(drop=True)
+
+
+def _others(made: pd.DataFrame) -> pd.Series:
+    """How many centers have another role in force; missing where nothing was drawn."""
+    drawn = made["proposed_role"].isin(ROLES).any()
+    count = int((made["proposed_role"] != made["role"]).sum()) if drawn else pd.NA
+    return pd.Series(count, index=made.index, dtype="Int64")
 
 
 def _why_not(asked: Assignment, known: Surroundings) -> Unused | None:

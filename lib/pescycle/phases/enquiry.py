@@ -17,6 +17,7 @@ from pescycle.phases.baselines import baseline_frame
 from pescycle.phases.frames import empty
 from pescycle.phases.hidden_rows import hidden_rows, whole_audit
 from pescycle.phases.linked_measures import bases
+from pescycle.phases.lots import lots_handed_on
 from pescycle.phases.month_publication import month_publication
 from pescycle.phases.periods import months_in, round_period
 from pescycle.phases.publication import publication
@@ -43,8 +44,9 @@ def enquire(
     source = _sources(given)
     problem_count = _problem_count(given)
     comments = consultation(given)
+    lots = {} if reflected is None else lots_handed_on(reflected.headline)
     return Enquiry(
-        headline=_headline(source, problem_count, carried_over, reflected is None),
+        headline=_headline(source, problem_count, carried_over, reflected is None) | lots,
         turn=_turn(given),
         center=_centers(given),
         covariate=_covariates(given),

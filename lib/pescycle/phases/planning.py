@@ -22,6 +22,7 @@ from pescycle.phases.difficulty import proposal_frame
 from pescycle.phases.frames import empty
 from pescycle.phases.goals import target_frame
 from pescycle.phases.instruments import instrument_frame
+from pescycle.phases.lots import lots_on_record
 from pescycle.phases.results import Enquiry, Observation, Planning
 from pescycle.phases.samples import allocations, planned_precision, sample_plans
 from pescycle.phases.theory import theory_frames
@@ -38,12 +39,14 @@ def plan(given: Given, enquiry: Enquiry, observed: Observation | None) -> Planni
     goals = _goals(given, enquiry, observed, samples["planned_precision"])
     actions = _actions(given, observed, goals)
     headline = _headline(given, goals["target"], samples["sample_plan"], actions)
+    roles = _roles(given, enquiry)
+    headline |= lots_on_record(given, roles["assignment"], enquiry.headline)
     return Planning(
         headline=headline,
         **goals,
         **samples,
         **actions,
-        **_roles(given, enquiry),
+        **roles,
         **_conduct(given, samples["sample_plan"]),
         weight_consultation=weight_consultation(given),
         weight_disagreement=weight_disagreement(given),

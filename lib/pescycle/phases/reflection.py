@@ -24,6 +24,7 @@ from pescycle.phases.evaluation import (
 )
 from pescycle.phases.expectations import Moved, action_expected
 from pescycle.phases.frames import empty
+from pescycle.phases.lots import lots_handed_on
 from pescycle.phases.month_publication import month_publication, shown_months
 from pescycle.phases.paths import center_paths
 from pescycle.phases.periods import months_in, round_period
@@ -57,7 +58,8 @@ def reflect(
     )
     opinion, opinion_topic = opinions(given)
     return Reflection(
-        headline=_headline(given, kpi_change, item_change, pilot_effect, proposal),
+        headline=_headline(given, kpi_change, item_change, pilot_effect, proposal)
+        | lots_handed_on(planning.headline),
         kpi_change=kpi_change,
         item_expected=_item_expected(given, planning, observation, item_change),
         item_change=item_change,

@@ -7,13 +7,13 @@ from tests.report.samples.frames import frame
 
 def assignment() -> pd.DataFrame:
     return frame(
-        "center role proposed_role block partner distance allocation seed reason",
-        ("c01", "pilot", "pilot", 1, "c03", 0.52, "matched_pairs", 7, ""),
-        ("c03", "comparison", "comparison", 1, "c01", 0.52, "matched_pairs", 7, ""),
-        ("c04", "comparison", "pilot", 2, "c02", 2.4, "matched_pairs", 7, ""),
-        ("c02", "pilot", "comparison", 2, "c04", 2.4, "matched_pairs", 7, ""),
+        "center role proposed_role block partner distance allocation seed reason others",
+        ("c01", "pilot", "pilot", 1, "c03", 0.52, "matched_pairs", 7, "", 3),
+        ("c03", "comparison", "comparison", 1, "c01", 0.52, "matched_pairs", 7, "", 3),
+        ("c04", "comparison", "pilot", 2, "c02", 2.4, "matched_pairs", 7, "", 3),
+        ("c02", "pilot", "comparison", 2, "c04", 2.4, "matched_pairs", 7, "", 3),
         (*("c05", "comparison", "pilot", None, "", None, "matched_pairs", 7),
-         "without_partner"),
+         *("without_partner", 3)),
     )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 ASSIGNMENT = (
     *("center", "role", "proposed_role", "block", "partner", "distance", "allocation"),
-    *("seed", "reason"),
+    *("seed", "reason", "others"),
 )
 BALANCE = (
     *("kind", "id", "allocation", "pilot_mean", "comparison_mean", "pilots"),

@@ -65,7 +65,7 @@ class Planning(PhaseResult):
     assignment : a row a center: center role (in force) proposed_role ("pilot"
         "comparison" or "") block (pair or stratum, from 1) partner distance (of the two of
         a pair) allocation ("matched_pairs" "stratified") seed reason (why nothing is
-        proposed)
+        proposed) others (how many centers have another role in force; the same in each row)
     balance : a row a (covariate or KPI, allocation): kind ("covariate" "kpi") id allocation
         ("in_force" "proposed") pilot_mean comparison_mean pilots comparisons difference (of
         the means, in standard deviations) variance_ratio usual (difference that 95 % of all

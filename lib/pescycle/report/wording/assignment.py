@@ -76,12 +76,17 @@ def _least_alike(voice: Voice, assignment: pd.DataFrame) -> str:
 
 
 def _others(voice: Voice, assignment: pd.DataFrame) -> str:
-    changed = int((assignment["proposed_role"] != assignment["role"]).sum())
+    """Whether the roles in force are those that the lots gave."""
+    others, centers = int(assignment["others"].iloc[0]), voice.number(len(assignment))
+    if not others:
+        return voice.text(
+            "All {all} centers have the role in force that the lots gave them.", all=centers
+        )
     return voice.plural(
-        "{n} of {all} centers would have another role than it has in force.",
-        "{n} of {all} centers would have another role than they have in force.",
-        changed,
-        all=voice.number(len(assignment)),
+        "{n} of {all} centers has another role in force than the lots gave it.",
+        "{n} of {all} centers have another role in force than the lots gave them.",
+        others,
+        all=centers,
     )
 
 

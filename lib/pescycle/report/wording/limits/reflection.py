@@ -32,7 +32,7 @@ def reflection_limits(voice: Voice, given: Given, result: Reflection) -> Sentenc
         *_smallest_effect(voice, result.pilot_effect),
         *_smallest_change(voice, result.item_change),
         *_by_chance(voice, result),
-        _what_else(voice, given, result.pilot_effect),
+        _what_else(voice, result),
     ]
     return gravest(voice, limits)
 
@@ -52,35 +52,41 @@ def _comparable(voice: Voice, result: Reflection) -> list[Limit]:
     return limits
 
 
-def _what_else(voice: Voice, given: Given, effect: pd.DataFrame) -> Limit:
+def _what_else(voice: Voice, result: Reflection) -> Limit:
     text = voice.text(
         "What else happened in the pilot centers, or in the comparison centers, cannot be "
         "told from the actions."
     )
-    lots = _lots(voice, given, effect)
+    lots = _lots(voice, result)
     # Where groups are compared nothing says more about what an effect is worth.
     return Limit(Weight.PART if lots else Weight.CAUTION, f"{text} {lots}".rstrip())
 
 
-def _lots(voice: Voice, given: Given, effect: pd.DataFrame) -> str:
-    """What is on record of how the pilot centers were chosen, if some are compared."""
+def _lots(voice: Voice, result: Reflection) -> str:
+    """Whether the pilot centers were drawn by lot, if some are compared."""
+    effect, drew = result.pilot_effect, result.headline
     if effect.empty or not effect["comparisons"].max():
         return ""
-    drew = [
-        turn.id
-        for turn in given.folder.rounds
-        if turn.assignment is not None and turn.starts <= given.round.starts
-    ]
-    if drew:
+    if "lots_round" not in drew:
         return voice.text(
-            "Whether the pilot centers are those that were drawn by lot stands in report "
-            "02 of {round}; where they are not, what made them pilots may have moved their "
-            "figures too.",
-            round=drew[0],
+            "No lots are on record for the choice of the pilot centers: what made them "
+            "pilots may have moved their figures too."
         )
-    return voice.text(
-        "No lots are on record for the choice of the pilot centers: what made them pilots "
-        "may have moved their figures too."
+    if not drew["lots_others"]:
+        return voice.text(
+            "The pilot centers were drawn by lot (report 02 of {round}).",
+            round=drew["lots_round"],
+        )
+    return voice.plural(
+        "The pilot centers were not those drawn by lot: {n} of {all} centers has another "
+        "role (report 02 of {round}); what made them pilots may have moved their figures "
+        "too.",
+        "The pilot centers were not those drawn by lot: {n} of {all} centers have another "
+        "role (report 02 of {round}); what made them pilots may have moved their figures "
+        "too.",
+        drew["lots_others"],
+        all=voice.number(drew["lots_centers"]),
+        round=drew["lots_round"],
     )
 
 
