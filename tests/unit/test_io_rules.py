@@ -4,7 +4,7 @@ from pathlib import Path
 import pescycle.instruments
 import pescycle.io
 import pescycle.phases.unmet
-from pescycle.model.rules import RULES
+from pescycle.model.rules import POOLED, RULES
 
 ROOMS = Path(pescycle.io.__file__).parent
 FORMS = Path(pescycle.instruments.__file__).parent  # forms are checked before they are used
@@ -19,7 +19,8 @@ def source() -> str:
 
 
 def test_every_listed_rule_is_used_by_the_reading() -> None:
-    used = set(WORD.findall(source()))
+    # Reading never finds POOLED: reports count other rules under it.
+    used = set(WORD.findall(source())) | {POOLED}
     assert sorted(set(RULES) - used) == []
 
 
